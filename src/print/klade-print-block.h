@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * KladePrintStyle:
+ *
+ * How a text or a cell looks on paper.  The default is plain, at the left, in the middle of
+ * its height.
+ */
+typedef enum
+{
+  KLADE_PRINT_PLAIN = 0,
+  KLADE_PRINT_BOLD = 1 << 0,
+  KLADE_PRINT_ITALIC = 1 << 1,
+  KLADE_PRINT_CENTER = 1 << 2,
+  KLADE_PRINT_RIGHT = 1 << 3,
+  KLADE_PRINT_TOP = 1 << 4,     /* text begins at the cell's top */
+  KLADE_PRINT_RULED = 1 << 5,   /* a frame of hair lines */
+  KLADE_PRINT_SHADED = 1 << 6,  /* a light grey ground */
+  KLADE_PRINT_ROTATED = 1 << 7, /* reads upwards; the width is the room for its height */
+  KLADE_PRINT_DIM = 1 << 8,
+  KLADE_PRINT_THICK_LEFT = 1 << 9, /* a heavier line at the left: where a month begins */
+} KladePrintStyle;
+
+/* One cell of a row; the text wraps within the width and is never cut. */
+typedef struct
+{
+  const char *text;
+  double width_mm;
+  KladePrintStyle style;
+} KladePrintCell;
+
+/**
+ * KladePrintBlock:
+ *
+ * The smallest thing on paper: it never splits between pages.  Immutable, reference counted.
+ */
+typedef struct _KladePrintBlock KladePrintBlock;
+
+KladePrintBlock *klade_print_block_new_text (const char *text,
+                                             double font_pt,
+                                             KladePrintStyle style,
+                                             double space_after_mm);
+KladePrintBlock *klade_print_block_new_space (double height_mm);
+KladePrintBlock *klade_print_block_new_row (double font_pt,
+                                            double least_height_mm,
+                                            const KladePrintCell *cells,
+                                            gsize n_cells);
+KladePrintBlock *klade_print_block_ref (KladePrintBlock *self);
+void klade_print_block_unref (KladePrintBlock *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePrintBlock, klade_print_block_unref)
+
+double klade_print_block_get_height (KladePrintBlock *self, double width_mm);
+void klade_print_block_draw (KladePrintBlock *self, cairo_t *cr, double width_mm);
+void klade_print_block_dump (KladePrintBlock *self, GString *out);
+
+G_END_DECLS
