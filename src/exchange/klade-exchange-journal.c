@@ -14,7 +14,7 @@ add_mark (KladeExchangeTable *table, KladeMark mark)
   char buffer[KLADE_MARK_TEXT_SIZE];
 
   if (mark.kind == KLADE_MARK_POINTS || mark.kind == KLADE_MARK_PERCENT)
-    klade_exchange_table_add_number (table, mark.value, 0);
+    klade_exchange_table_add_number (table, mark.value, FALSE);
   else
     klade_exchange_table_add (table, klade_mark_format (mark, buffer));
 }
@@ -54,7 +54,7 @@ add_term_columns (KladeExchangeTable *table, const KladeJournalPage *page, int p
           if (proposal == NULL || isnan (proposal->average))
             klade_exchange_table_add (table, "");
           else
-            klade_exchange_table_add_number (table, proposal->average, 2);
+            klade_exchange_table_add_number (table, proposal->average, TRUE);
         }
       add_mark (table, klade_journal_page_term (page, pupil, (KladeTermKind) term)->mark);
     }
@@ -85,7 +85,7 @@ make_marks_table (const KladeJournalPage *page)
   for (int pupil = 0; pupil < page->n_pupils; pupil++)
     {
       klade_exchange_table_begin_row (table);
-      klade_exchange_table_add_number (table, page->pupils[pupil].number, 0);
+      klade_exchange_table_add_number (table, page->pupils[pupil].number, FALSE);
       klade_exchange_table_add (table, page->pupils[pupil].name);
       for (int i = 0; i < page->n_columns; i++)
         if (!page->lessons[page->columns[i].lesson].is_hidden)
@@ -104,7 +104,7 @@ add_lesson_row (KladeExchangeTable *table, const KladePageLesson *lesson)
 
   klade_exchange_table_begin_row (table);
   klade_exchange_table_add (table, day);
-  klade_exchange_table_add_number (table, lesson->lesson_no, 0);
+  klade_exchange_table_add_number (table, lesson->lesson_no, FALSE);
   klade_exchange_table_add (table, lesson->topic);
   klade_exchange_table_add (table, lesson->homework_state == KLADE_HOMEWORK_NOTHING
                                        ? _ ("nothing set")
@@ -135,7 +135,7 @@ make_lessons_table (const KladeJournalPage *page)
     if (!page->lessons[i].is_hidden)
       add_lesson_row (table, &page->lessons[i]);
 
-  klade_exchange_table_freeze (table, 1, 0);
+  klade_exchange_table_freeze (table, 1, FALSE);
   return table;
 }
 

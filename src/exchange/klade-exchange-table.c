@@ -83,12 +83,12 @@ klade_exchange_table_add_head (KladeExchangeTable *self, const char *text, gbool
 }
 
 void
-klade_exchange_table_add_number (KladeExchangeTable *self, double number, int places)
+klade_exchange_table_add_number (KladeExchangeTable *self, double number, gboolean has_decimals)
 {
-  g_autofree char *format = g_strdup_printf ("%%.%df", places);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  add (self, (Cell){ .text = g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, number)),
+  add (self, (Cell){ .text = g_strdup (g_ascii_formatd (buffer, sizeof buffer,
+                                                        has_decimals ? "%.2f" : "%.0f", number)),
                      .is_number = TRUE });
 }
 

@@ -28,7 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeExchangeTable, klade_exchange_table_free)
 void klade_exchange_table_begin_row (KladeExchangeTable *self);
 void klade_exchange_table_add (KladeExchangeTable *self, const char *text);
 void klade_exchange_table_add_head (KladeExchangeTable *self, const char *text, gboolean is_wide);
-void klade_exchange_table_add_number (KladeExchangeTable *self, double number, int places);
+void klade_exchange_table_add_number (KladeExchangeTable *self,
+                                      double number,
+                                      gboolean has_decimals);
 void klade_exchange_table_freeze (KladeExchangeTable *self, guint n_rows, guint n_columns);
 
 const char *klade_exchange_table_get_name (KladeExchangeTable *self);

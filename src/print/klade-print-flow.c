@@ -165,13 +165,13 @@ klade_print_flow_break (KladePrintFlow *self, KladePrintBreak where)
 KladePrintDocument *
 klade_print_flow_finish (KladePrintFlow *self, const char *footer)
 {
+  GPtrArray *pages;
+
   if (self->pages->len == 0)
     begin_page (self);
 
-  KladePrintDocument *document =
-      klade_print_document_new (&self->paper, self->title, footer, self->pages);
-
+  pages = self->pages;
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->used_mm = 0;
-  return document;
+  return klade_print_document_new (&self->paper, self->title, footer, pages);
 }
