@@ -430,8 +430,10 @@ CREATE TABLE term_close (
 ) {strict};
 
 -- X4.  One row a changed field, in the order of commits, each with the hash of itself and of
--- the row before.  audit_head names the last one, with a MAC that only the school's data key
--- can make: who rewrites the chain without an account is found out.
+-- the row before.  audit_head names the last one, and a MAC that only the school's data key
+-- can make speaks for the chain up to sealed_id: who rewrites it without an account is found
+-- out.  Rows after sealed_id are failed sign-ins only; the next write of a signed-in person
+-- seals them.
 CREATE TABLE audit (
   id {int} PRIMARY KEY,
   at {int} NOT NULL,
@@ -454,5 +456,6 @@ CREATE TABLE audit_head (
   id {int} PRIMARY KEY CHECK (id = 1),
   last_id {int} NOT NULL,
   hash {bytes} NOT NULL,
+  sealed_id {int} NOT NULL,
   mac {bytes} NOT NULL
 ) {strict};

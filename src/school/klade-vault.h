@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "klade-error.h"
+#include "klade-store-account.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KladeVault:
+ *
+ * The school's data key (decision 8), in memory that is never swapped out.  Each account
+ * holds the key once, wrapped under what Argon2id makes of its password, so that a password
+ * changes without anything else being encrypted anew.
+ */
+typedef struct _KladeVault KladeVault;
+
+/* How dear one guess is; stored with each account, so that later ones can be dearer. */
+typedef struct
+{
+  guint64 operations;
+  gsize memory_bytes;
+} KladePasswordCost;
+
+extern const KladePasswordCost klade_password_cost_default;
+extern const KladePasswordCost klade_password_cost_least; /* demo schools and tests */
+
+KladeVault *klade_vault_new (void);
+void klade_vault_free (KladeVault *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeVault, klade_vault_free)
+
+const guint8 *klade_vault_get_seal_key (KladeVault *self);
+gboolean klade_vault_equal (KladeVault *a, KladeVault *b);
+
+gboolean klade_vault_wrap (KladeVault *self,
+                           gint64 account_id,
+                           const char *password,
+                           KladePasswordCost cost,
+                           KladeAccountSlot *slot,
+                           GError **error);
+KladeVault *klade_vault_unwrap (gint64 account_id,
+                                const char *password,
+                                const KladeAccountSlot *slot,
+                                GError **error);
+gboolean klade_vault_spend (const char *password, GError **error);
+
+G_END_DECLS

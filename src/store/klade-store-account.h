@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "klade-db.h"
+#include "klade-store-audit.h"
+
+G_BEGIN_DECLS
+
+#define KLADE_ACCOUNT_SALT_SIZE 16
+#define KLADE_ACCOUNT_VERIFIER_SIZE 32
+#define KLADE_ACCOUNT_WRAPPED_SIZE 72 /* nonce, the data key, tag */
+
+/* What proves a password and holds the school's data key under it. */
+typedef struct
+{
+  guint8 salt[KLADE_ACCOUNT_SALT_SIZE];
+  gint64 ops_limit;
+  gint64 mem_limit; /* bytes */
+  guint8 verifier[KLADE_ACCOUNT_VERIFIER_SIZE];
+  guint8 wrapped_key[KLADE_ACCOUNT_WRAPPED_SIZE];
+} KladeAccountSlot;
+
+typedef struct
+{
+  gint64 id;
+  gint64 person_id;
+  char *user_name;
+  char *person_name; /* Anna Kalniņa */
+  KladeAccountSlot slot;
+  int n_failed;
+  gint64 wait_until;
+  gint64 changed_at; /* the password */
+  gboolean must_change;
+  gboolean is_revoked;
+  gint32 revision;
+} KladeAccount;
+
+void klade_account_free (KladeAccount *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeAccount, klade_account_free)
+
+char *klade_account_fold_name (const char *user_name);
+KladeAccount *klade_store_find_account (KladeDb *db, const char *user_name, GError **error);
+KladeAccount *klade_store_read_account (KladeDb *db, gint64 id, GError **error);
+gboolean klade_store_add_account (KladeDb *db,
+                                  gint64 person_id,
+                                  const char *user_name,
+                                  gint64 now,
+                                  gint64 *id,
+                                  GError **error);
+gboolean klade_store_set_account_slot (KladeDb *db,
+                                       gint64 id,
+                                       gint32 revision,
+                                       const KladeAccountSlot *slot,
+                                       gint64 now,
+                                       gboolean must_change,
+                                       GError **error);
+gboolean klade_store_set_account_failures (KladeDb *db,
+                                           gint64 id,
+                                           int n_failed,
+                                           gint64 wait_until,
+                                           GError **error);
+
+/* In a demo school: who can sign in, shown on the sign-in page. */
+typedef struct
+{
+  gint64 person_id;
+  char *user_name;
+  char *password;
+  char *name;
+} KladeDemoAccount;
+
+void klade_demo_account_free (KladeDemoAccount *self);
+gboolean klade_store_add_demo_account (KladeDb *db,
+                                       gint64 account_id,
+                                       const char *password,
+                                       int position,
+                                       GError **error);
+GPtrArray *klade_store_list_demo_accounts (KladeDb *db, GError **error);
+
+/* The roles a person holds on a day. */
+typedef struct
+{
+  int role;
+  gint64 class_id;
+  char *class_name; /* (nullable) */
+} KladeRoleGrant;
+
+gboolean klade_store_add_role_grant (KladeDb *db,
+                                     gint64 person_id,
+                                     int role,
+                                     gint64 class_id,
+                                     gint32 valid_from,
+                                     GError **error);
+GArray *klade_store_list_role_grants (KladeDb *db, gint64 person_id, gint32 day, GError **error);
+
+G_END_DECLS
