@@ -72,6 +72,7 @@ klade_db_sqlite_fail (KladeDbSqlite *self, const char *what, GError **error)
 
   g_set_error (error, KLADE_ERROR, code_of_result (extended, sqlite3_system_errno (self->handle)),
                "%s: %s (SQLite %d)", what, sqlite3_errmsg (self->handle), extended);
+  return FALSE;
 }
 
 /* Runs @sql outside any check or transaction of ours. */
