@@ -66,7 +66,7 @@ typedef struct
 {
   KladeProposalState state;
   KladeMark mark; /* the proposal */
-  double average; /* of what counted; NaN when nothing did */
+  double average; /* of what counted; NaN when nothing did or the scale has none */
   int n_counted;
   int n_missing;
   double weight_sum;

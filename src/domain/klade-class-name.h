@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-#define KLADE_CLASS_NAME_SIZE 16
+#define KLADE_CLASS_NAME_SIZE 64
 
-/* A class's name split: «7.a» is grade 7, suffix "a"; a preschool group has grade 0. */
+/* A class's name split: «7.a» is grade 7, suffix "a"; a preschool group has grade 0 and its whole
+ * name as suffix. */
 typedef struct
 {
   int grade; /* 1 to 12, 0 for a free name */

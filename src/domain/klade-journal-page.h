@@ -138,6 +138,8 @@ typedef struct
 
 #define KLADE_TYPE_JOURNAL_PAGE (klade_journal_page_get_type ())
 GType klade_journal_page_get_type (void);
+KladeJournalPage *klade_journal_page_new (void);
+void klade_journal_page_propose (KladeJournalPage *self);
 KladeJournalPage *klade_journal_page_ref (KladeJournalPage *self);
 void klade_journal_page_unref (KladeJournalPage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeJournalPage, klade_journal_page_unref)

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * @KLADE_SCALE_LEVELS: S T A P (sācis apgūt, turpina apgūt, apguvis, apguvis padziļināti)
  * @KLADE_SCALE_PERCENT: 0 to 100 %
  *
- * What marks a column may hold.  Every scale also knows nv (nav vērtējuma) and a (atbrīvots).
- * The numbers are stored in school files and never change.
+ * What marks a column may hold.  Every scale also knows nv (nav vērtējuma) and atb (atbrīvots),
+ * which may be typed as a wherever that is no level.  The numbers are stored in school files and
+ * never change.
  */
 typedef enum
 {
@@ -34,7 +35,7 @@ typedef enum
   KLADE_MARK_LEVEL,   /* value: 1 S, 2 T, 3 A, 4 P */
   KLADE_MARK_PERCENT, /* value: 0 to 100 */
   KLADE_MARK_NO_MARK, /* nv: informational, never part of an average */
-  KLADE_MARK_EXEMPT,  /* a: exempt from the work */
+  KLADE_MARK_EXEMPT,  /* atb: exempt from the work */
 } KladeMarkKind;
 
 /* A mark; a plain value of two bytes: copy it, never free it. */
@@ -47,6 +48,7 @@ typedef struct
 #define KLADE_MARK_TEXT_SIZE 8
 
 gboolean klade_mark_parse (const char *text, KladeScale scale, KladeMark *mark, GError **error);
+gboolean klade_mark_accepts_prefix (const char *text, KladeScale scale);
 const char *klade_mark_format (KladeMark mark, char buffer[KLADE_MARK_TEXT_SIZE]);
 gboolean klade_mark_equal (KladeMark a, KladeMark b);
 gboolean klade_mark_fits (KladeMark mark, KladeScale scale);

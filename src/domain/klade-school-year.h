@@ -38,5 +38,6 @@ gboolean klade_school_year_is_lesson_day (const KladeSchoolYear *year, KladeDay 
 int klade_school_year_semester (const KladeSchoolYear *year, KladeDay day);
 const char *klade_public_holiday_name (KladeDay day);
 int klade_moved_working_day (KladeDay day);
+KladeDay klade_moved_working_day_origin (KladeDay day);
 
 G_END_DECLS

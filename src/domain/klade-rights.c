@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-rights.h"
+
+#include "klade-i18n.h"
+
+/* Short names, so that the table reads as a table. */
+enum
+{
+  NONE = KLADE_SCOPE_NOTHING,
+  SELF = KLADE_SCOPE_SELF,
+  KIDS = KLADE_SCOPE_OWN_CHILDREN,
+  MINE = KLADE_SCOPE_OWN_JOURNALS,
+  CLAS = KLADE_SCOPE_OWN_CLASS,
+  ALL = KLADE_SCOPE_SCHOOL,
+};
+
+/* Who may do what, and how far.  A person with several roles has the sum of them.
+ *
+ * Superuser: keeps the whole (D9), enters reasons of absences (M14).
+ * Head: watches (P3.12) and signs report cards (M21), so reads everything and closes terms;
+ *   changing an entry stays with those who answer for it.  A head who is the superuser
+ *   too (P6.2) holds both roles.
+ * Deputy: timetable, groups, parents' access (G2.3, G3.2-3.4, P2), checks (D23, M18, P3.9), and
+ *   is the one to ask about a closed term.
+ * Class teacher: sees the class's journals (D14, V5), justifies (V4, D13), corrects the register;
+ *   writes marks and topics only where he or she teaches, for instance the class hour (G3.6).
+ * Teacher and speech therapist: their own journals; registering an absence is theirs,
+ *   justifying it is not (C7).
+ * Group teacher: the group's journal whole, with reasons (P3.2-3.5, P3.11).
+ * Nurse: checks and corrects attendance and its reasons in every group each day (P3.3).
+ * Secretary: prints whatever the office hands out (G6), supplies personal data (A1).
+ * Guardian and pupil: read (H2); telling the school about an absence is a message, not an
+ *   entry in the journal (H3).
+ */
+static const guint8 scopes[KLADE_N_ROLES + 1][KLADE_N_ACTIONS] = {
+  /* clang-format off */
+  /*                               read  mark  regis justi lesso work  term  chang close accou manag audit backu passw */
+  [KLADE_ROLE_SUPERUSER]        = { ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF },
+  [KLADE_ROLE_HEAD]             = { ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, ALL,  NONE, SELF },
+  [KLADE_ROLE_DEPUTY]           = { ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF },
+  [KLADE_ROLE_CLASS_TEACHER]    = { CLAS, MINE, CLAS, CLAS, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  [KLADE_ROLE_TEACHER]          = { MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  [KLADE_ROLE_GROUP_TEACHER]    = { CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  [KLADE_ROLE_SPEECH_THERAPIST] = { MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  [KLADE_ROLE_NURSE]            = { ALL,  NONE, ALL,  ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  [KLADE_ROLE_SECRETARY]        = { ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  [KLADE_ROLE_GUARDIAN]         = { KIDS, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  [KLADE_ROLE_PUPIL]            = { SELF, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  /* clang-format on */
+};
+
+static const struct
+{
+  const char *id;
+  const char *name;
+} roles[KLADE_N_ROLES + 1] = {
+  [KLADE_ROLE_SUPERUSER] = { "superuser", N_ ("superuser") },
+  [KLADE_ROLE_HEAD] = { "head", N_ ("head of the school") },
+  [KLADE_ROLE_DEPUTY] = { "deputy", N_ ("deputy head") },
+  [KLADE_ROLE_CLASS_TEACHER] = { "class-teacher", N_ ("class teacher") },
+  [KLADE_ROLE_TEACHER] = { "teacher", N_ ("subject teacher") },
+  [KLADE_ROLE_GROUP_TEACHER] = { "group-teacher", N_ ("preschool group teacher") },
+  [KLADE_ROLE_SPEECH_THERAPIST] = { "speech-therapist", N_ ("speech therapist") },
+  [KLADE_ROLE_NURSE] = { "nurse", N_ ("preschool nurse") },
+  [KLADE_ROLE_SECRETARY] = { "secretary", N_ ("secretary") },
+  [KLADE_ROLE_GUARDIAN] = { "guardian", N_ ("parent or guardian") },
+  [KLADE_ROLE_PUPIL] = { "pupil", N_ ("pupil") },
+};
+
+static const struct
+{
+  const char *name;
+  const char *whom_to_ask;
+} actions[KLADE_N_ACTIONS] = {
+  [KLADE_ACTION_READ_JOURNAL] = { NC_ ("action", "read the journal"),
+                                  NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_WRITE_MARK] = { NC_ ("action", "write marks"),
+                                NC_ ("ask", "the subject teacher or the deputy head") },
+  [KLADE_ACTION_REGISTER_ABSENCE] = { NC_ ("action", "register absences"),
+                                      NC_ ("ask", "the subject teacher or the class teacher") },
+  [KLADE_ACTION_JUSTIFY_ABSENCE] = { NC_ ("action", "justify absences"),
+                                     NC_ ("ask", "the class teacher") },
+  [KLADE_ACTION_WRITE_LESSON] = { NC_ ("action", "write lessons and topics"),
+                                  NC_ ("ask", "the subject teacher or the deputy head") },
+  [KLADE_ACTION_WRITE_WORK] = { NC_ ("action", "add and change works"),
+                                NC_ ("ask", "the subject teacher or the deputy head") },
+  [KLADE_ACTION_WRITE_TERM_MARK] = { NC_ ("action", "write semester and year marks"),
+                                     NC_ ("ask", "the subject teacher or the deputy head") },
+  [KLADE_ACTION_CHANGE_CLOSED_TERM] = { NC_ ("action", "change a closed semester"),
+                                        NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_CLOSE_TERM] = { NC_ ("action", "close and reopen a semester"),
+                                NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_MANAGE_ACCOUNTS] = { NC_ ("action", "manage accounts"),
+                                     NC_ ("ask", "the superuser") },
+  [KLADE_ACTION_MANAGE_SCHOOL] = { NC_ ("action", "change the school's settings"),
+                                   NC_ ("ask", "the superuser") },
+  [KLADE_ACTION_READ_AUDIT] = { NC_ ("action", "read the log of changes"),
+                                NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_BACK_UP] = { NC_ ("action", "back up the school"), NC_ ("ask", "the superuser") },
+  [KLADE_ACTION_CHANGE_OWN_PASSWORD] = { NC_ ("action", "change one's own password"),
+                                         NC_ ("ask", "the superuser") },
+};
+
+static gboolean
+is_role (KladeRole role)
+{
+  return (int) role >= 1 && role <= KLADE_N_ROLES;
+}
+
+static gboolean
+is_action (KladeAction action)
+{
+  return (int) action >= 0 && action < KLADE_N_ACTIONS;
+}
+
+/**
+ * klade_rights_scope:
+ * @role: a role
+ * @action: an action
+ *
+ * The one place where rights are decided.  A number that names no role has no rights.
+ *
+ * Returns: how far @role's right to @action reaches
+ */
+KladeScope
+klade_rights_scope (KladeRole role, KladeAction action)
+{
+  g_return_val_if_fail (is_action (action), KLADE_SCOPE_NOTHING);
+
+  return is_role (role) ? (KladeScope) scopes[role][action] : KLADE_SCOPE_NOTHING;
+}
+
+/**
+ * klade_role_name:
+ * @role: a role
+ *
+ * Returns: its name, translated, in lower case
+ */
+const char *
+klade_role_name (KladeRole role)
+{
+  g_return_val_if_fail (is_role (role), "");
+
+  return _ (roles[role].name);
+}
+
+/**
+ * klade_role_id:
+ * @role: a role
+ *
+ * Returns: its word for the command line: superuser, class-teacher ...
+ */
+const char *
+klade_role_id (KladeRole role)
+{
+  g_return_val_if_fail (is_role (role), "");
+
+  return roles[role].id;
+}
+
+/**
+ * klade_role_from_id:
+ * @id: a word from klade_role_id()
+ * @role: (out): the role; untouched on failure
+ *
+ * Returns: %TRUE if there is such a role
+ */
+gboolean
+klade_role_from_id (const char *id, KladeRole *role)
+{
+  g_return_val_if_fail (id != NULL, FALSE);
+  g_return_val_if_fail (role != NULL, FALSE);
+
+  for (int i = 1; i <= KLADE_N_ROLES; i++)
+    if (g_str_equal (id, roles[i].id))
+      {
+        *role = (KladeRole) i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * klade_action_name:
+ * @action: an action
+ *
+ * Returns: what it does, translated, as in “You may not write marks”
+ */
+const char *
+klade_action_name (KladeAction action)
+{
+  g_return_val_if_fail (is_action (action), "");
+
+  return C_ ("action", actions[action].name);
+}
+
+/**
+ * klade_action_whom_to_ask:
+ * @action: an action
+ *
+ * Returns: who can do it, translated, as in “Ask the deputy head”; in Latvian a dative
+ */
+const char *
+klade_action_whom_to_ask (KladeAction action)
+{
+  g_return_val_if_fail (is_action (action), "");
+
+  return C_ ("ask", actions[action].whom_to_ask);
+}
