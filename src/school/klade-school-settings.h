@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "klade-db.h"
+
+G_BEGIN_DECLS
+
+/* General settings (row A10); their defaults and bounds stand in klade-school-settings.c. */
+#define KLADE_SETTING_LOCK_AFTER_MINUTES "lock-after-minutes"
+#define KLADE_SETTING_PASSWORD_LIFE_DAYS "password.life-days"
+#define KLADE_SETTING_LATE_ENTRY_DAYS "late-entry-days"
+#define KLADE_SETTING_RULE_PROFILE "rule.profile"
+
+gboolean klade_settings_get_int (KladeDb *db, const char *name, int *value, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-store-rights.h"
+
+static const char sql_find_teacher[] =
+    "SELECT 1 FROM journal_teacher"
+    " WHERE journal_id = $1 AND person_id = $2"
+    " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1";
+static const char sql_find_class_journal[] =
+    "SELECT 1 FROM journal j LEFT JOIN study_group g ON g.id = j.group_id"
+    " WHERE j.id = $1 AND (j.class_id = $2 OR g.class_id = $2 OR EXISTS ("
+    "SELECT 1 FROM group_member m JOIN enrolment e ON e.pupil_id = m.pupil_id"
+    " WHERE m.group_id = j.group_id AND e.class_id = $2"
+    " AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
+    " AND e.valid_from <= $3 AND (e.valid_to IS NULL OR e.valid_to >= $3)))";
+/* In a group of several classes a class teacher answers for the own pupils only. */
+static const char sql_find_class_journal_pupil[] =
+    "SELECT 1 FROM journal j LEFT JOIN study_group g ON g.id = j.group_id"
+    " WHERE j.id = $1 AND (j.class_id = $2 OR g.class_id = $2 OR EXISTS ("
+    "SELECT 1 FROM group_member m JOIN enrolment e ON e.pupil_id = m.pupil_id"
+    " WHERE m.group_id = j.group_id AND m.pupil_id = $4 AND e.class_id = $2"
+    " AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
+    " AND e.valid_from <= $3 AND (e.valid_to IS NULL OR e.valid_to >= $3)))";
+static const char sql_find_enrolment[] =
+    "SELECT 1 FROM enrolment WHERE class_id = $1 AND pupil_id = $2"
+    " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1";
+static const char sql_find_guardianship[] =
+    "SELECT 1 FROM guardianship WHERE guardian_id = $1 AND pupil_id = $2"
+    " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1";
+
+/* All of them ask about two ids and a day. */
+static gboolean
+has_row (KladeDb *db,
+         const char *sql,
+         gint64 first,
+         gint64 second,
+         gint32 day,
+         gint64 fourth,
+         gboolean *has,
+         GError **error)
+{
+  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql, error);
+  KladeStep step;
+
+  if (statement == NULL)
+    return FALSE;
+
+  klade_statement_bind_int64 (statement, 1, first);
+  klade_statement_bind_int64 (statement, 2, second);
+  klade_statement_bind_day (statement, 3, day);
+  if (fourth != 0)
+    klade_statement_bind_int64 (statement, 4, fourth);
+
+  step = klade_statement_step (statement, error);
+  *has = step == KLADE_STEP_ROW;
+  return step != KLADE_STEP_ERROR;
+}
+
+/**
+ * klade_store_teaches_journal:
+ * @db: a school's database
+ * @person_id: a person
+ * @journal_id: a journal
+ * @day: the day in question
+ * @teaches: (out): whether the person teaches it on that day
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if @teaches was set
+ */
+gboolean
+klade_store_teaches_journal (KladeDb *db,
+                             gint64 person_id,
+                             gint64 journal_id,
+                             gint32 day,
+                             gboolean *teaches,
+                             GError **error)
+{
+  return has_row (db, sql_find_teacher, journal_id, person_id, day, 0, teaches, error);
+}
+
+/**
+ * klade_store_class_has_journal:
+ * @db: a school's database
+ * @class_id: a class
+ * @journal_id: a journal of a class or of a group
+ * @pupil_id: the pupil it is about, or 0 for the journal as a whole
+ * @day: the day in question
+ * @has: (out): whether the journal is the class's: its own, that of a group of the class, or
+ *   that of a group in which the class has members (with @pupil_id: has that one)
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if @has was set
+ */
+gboolean
+klade_store_class_has_journal (KladeDb *db,
+                               gint64 class_id,
+                               gint64 journal_id,
+                               gint64 pupil_id,
+                               gint32 day,
+                               gboolean *has,
+                               GError **error)
+{
+  return has_row (db, pupil_id != 0 ? sql_find_class_journal_pupil : sql_find_class_journal,
+                  journal_id, class_id, day, pupil_id, has, error);
+}
+
+/**
+ * klade_store_class_has_pupil:
+ * @db: a school's database
+ * @class_id: a class
+ * @pupil_id: a pupil
+ * @day: the day in question
+ * @has: (out): whether the pupil is enrolled in the class on that day
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if @has was set
+ */
+gboolean
+klade_store_class_has_pupil (KladeDb *db,
+                             gint64 class_id,
+                             gint64 pupil_id,
+                             gint32 day,
+                             gboolean *has,
+                             GError **error)
+{
+  return has_row (db, sql_find_enrolment, class_id, pupil_id, day, 0, has, error);
+}
+
+/**
+ * klade_store_is_guardian:
+ * @db: a school's database
+ * @person_id: a person
+ * @pupil_id: a pupil
+ * @day: the day in question
+ * @is_guardian: (out): whether the person is the pupil's guardian on that day
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if @is_guardian was set
+ */
+gboolean
+klade_store_is_guardian (KladeDb *db,
+                         gint64 person_id,
+                         gint64 pupil_id,
+                         gint32 day,
+                         gboolean *is_guardian,
+                         GError **error)
+{
+  return has_row (db, sql_find_guardianship, person_id, pupil_id, day, 0, is_guardian, error);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "klade-db.h"
+
+G_BEGIN_DECLS
+
+gboolean klade_store_read_setting (KladeDb *db, const char *name, char **value, GError **error);
+gboolean klade_store_write_setting (KladeDb *db,
+                                    const char *name,
+                                    const char *value,
+                                    GError **error);
+gboolean klade_store_add_rule_value (KladeDb *db,
+                                     const char *profile,
+                                     const char *name,
+                                     const char *value,
+                                     GError **error);
+
+G_END_DECLS
