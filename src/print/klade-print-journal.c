@@ -279,10 +279,13 @@ static void
 add_spreads (Spread *spread)
 {
   int room = (int) ((klade_print_flow_get_width (spread->flow) - NUMBER_MM - NAME_MM) / MARK_MM);
+  int n_spreads = (spread->n_columns + room - 1) / room;
 
-  for (int first = 0; first < spread->n_columns; first += room)
+  /* The lessons are shared out evenly: a last spread of two columns would waste two sheets. */
+  for (int i = 0; i < n_spreads; i++)
     {
-      int n = MIN (room, spread->n_columns - first);
+      int first = spread->n_columns * i / n_spreads;
+      int n = spread->n_columns * (i + 1) / n_spreads - first;
 
       klade_print_flow_break (spread->flow, KLADE_PRINT_NEXT_LEFT_PAGE);
       add_heading (spread, _ ("Marks and absences"));
