@@ -1,0 +1,43 @@
+#!/bin/sh
+# A private PostgreSQL for one test program: private-postgres.sh
+# Starts it in a folder of its own, on a socket there and nowhere else, and says "ready FOLDER".
+# Then obeys lines on its input: stop (kill it, as a power cut would), start.  When the input ends,
+# because the test ended or died, the server and the folder go.
+set -eu
+
+bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+[ -x "$bin/initdb" ] || { echo "missing"; exit 0; }
+
+# A socket's path has at most 107 bytes, so TMPDIR is not asked.
+folder=$(mktemp -d /tmp/klade-pg-XXXXXX)
+cd /
+
+# The server refuses to run as root.
+as_owner() {
+  if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+start() {
+  as_owner "$bin/pg_ctl" -D "$folder/data" -w -s -l "$folder/log" -o "-k $folder -c listen_addresses= \
+    -c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=60" start >&2
+}
+
+stop() {
+  as_owner "$bin/pg_ctl" -D "$folder/data" -w -s -m immediate stop >&2 || true
+}
+
+trap '' INT TERM HUP
+trap 'stop; rm -rf "$folder"' EXIT
+
+[ "$(id -u)" != 0 ] || chown postgres: "$folder"
+as_owner "$bin/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N >"$folder/initdb.log" 2>&1 ||
+  { cat "$folder/initdb.log" >&2; echo "failed"; exit 1; }
+start </dev/null || { cat "$folder/log" >&2; echo "failed"; exit 1; }
+echo "ready $folder"
+
+while read -r order; do
+  case $order in
+    stop) stop </dev/null; echo "stopped" ;;
+    start) start </dev/null; echo "ready $folder" ;;
+  esac
+done
