@@ -4,7 +4,6 @@
 #include "klade-assessment.h"
 #include "klade-i18n.h"
 #include "klade-store-audit.h"
-#include "klade-store-school.h"
 #include "klade-store-setting.h"
 
 #include <gio/gio.h>
@@ -13,7 +12,7 @@
 #define MINUTES(hour, minute) ((hour) *60 + (minute))
 
 /* Lessons of 40 minutes; a school corrects its own. */
-static const KladeBell default_bells[] = {
+const KladeBell klade_school_default_bells[KLADE_SCHOOL_N_DEFAULT_BELLS] = {
   { 0, MINUTES (8, 10), MINUTES (8, 50) },    { 1, MINUTES (9, 0), MINUTES (9, 40) },
   { 2, MINUTES (9, 45), MINUTES (10, 25) },   { 3, MINUTES (10, 35), MINUTES (11, 15) },
   { 4, MINUTES (11, 30), MINUTES (12, 10) },  { 5, MINUTES (12, 40), MINUTES (13, 20) },
@@ -70,8 +69,9 @@ klade_school_add_basics (KladeDb *db,
 
   return klade_store_add_school (db, &row, error) && klade_store_add_audit_head (db, error) &&
          add_rules (db, error) && klade_store_add_school_year (db, &year, school_year_id, error) &&
-         klade_store_add_bell_set (db, _ ("Ordinary days"), year.semester_1.first, default_bells,
-                                   G_N_ELEMENTS (default_bells), bell_set_id, error);
+         klade_store_add_bell_set (db, _ ("Ordinary days"), year.semester_1.first,
+                                   klade_school_default_bells,
+                                   G_N_ELEMENTS (klade_school_default_bells), bell_set_id, error);
 }
 
 static KladeDb *

@@ -5,6 +5,7 @@
 
 #include "klade-day.h"
 #include "klade-db.h"
+#include "klade-store-school.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,11 @@ gboolean klade_school_build (const char *place,
                              KladeDbFunc fill,
                              gpointer data,
                              GError **error);
+
+#define KLADE_SCHOOL_N_DEFAULT_BELLS 11
+
+/* By lesson number, from 0. */
+extern const KladeBell klade_school_default_bells[KLADE_SCHOOL_N_DEFAULT_BELLS];
 
 /* What every school starts with. */
 typedef struct

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define KLADE_SETTING_PASSWORD_LIFE_DAYS "password.life-days"
 #define KLADE_SETTING_LATE_ENTRY_DAYS "late-entry-days"
 #define KLADE_SETTING_RULE_PROFILE "rule.profile"
+#define KLADE_SETTING_DEMO_TODAY "demo.today" /* a demo school's clock stands on this day */
 
 gboolean klade_settings_get_int (KladeDb *db, const char *name, int *value, GError **error);
 

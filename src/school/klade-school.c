@@ -5,9 +5,11 @@
 #include "klade-i18n.h"
 #include "klade-password.h"
 #include "klade-school-build.h"
+#include "klade-school-settings.h"
 #include "klade-session-private.h"
 #include "klade-sign-in.h"
 #include "klade-store-school.h"
+#include "klade-store-setting.h"
 
 struct _KladeSchool
 {
@@ -69,10 +71,32 @@ bring_up_to_date (KladeDb *db, GError **error)
   return FALSE;
 }
 
+/* A demo school lives on the day up to which it was filled, unless the caller brings a clock of
+ * its own. */
+static gboolean
+set_clock (KladeSchool *self, const KladeSchoolRow *row, const KladeClock *clock, GError **error)
+{
+  g_autofree char *text = NULL;
+  KladeDay today;
+
+  self->clock = *clock;
+  if (!row->is_demo || clock->shift != 0 || clock->fixed != 0)
+    return TRUE;
+
+  if (!klade_store_read_setting (self->db, KLADE_SETTING_DEMO_TODAY, &text, error))
+    return FALSE;
+
+  today = text != NULL ? klade_day_parse_iso (text) : KLADE_DAY_NONE;
+  if (today != KLADE_DAY_NONE)
+    self->clock = klade_clock_on_day (today);
+  return TRUE;
+}
+
 /**
  * klade_school_open:
  * @place: a file's path or a server's URI
- * @clock: the clock the school goes by; copied
+ * @clock: the clock the school goes by; copied; a demo school has its own in place of the
+ *   computer's
  * @error: whatever klade_db_open() says; %KLADE_ERROR_NOT_SCHOOL
  *
  * A school of an older Klade is brought up to date, after a copy was made; one of a newer Klade
@@ -96,8 +120,7 @@ klade_school_open (const char *place, const KladeClock *clock, GError **error)
 
   self = g_object_new (KLADE_TYPE_SCHOOL, NULL);
   self->db = g_steal_pointer (&db);
-  self->clock = *clock;
-  return g_steal_pointer (&self);
+  return set_clock (self, &row, clock, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

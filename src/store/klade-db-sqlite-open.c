@@ -261,8 +261,7 @@ check_place (KladeDbSqlite *self, KladeDbFlags flags, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
   gboolean is_network;
 
-  self->is_any_place = (flags & KLADE_DB_ANY_PLACE) != 0;
-  if (self->is_any_place)
+  if (flags & KLADE_DB_ANY_PLACE)
     return TRUE;
 
   is_network = klade_db_sqlite_is_network (flags & KLADE_DB_CREATE ? folder : path);
@@ -323,5 +322,5 @@ klade_db_sqlite_finish_load (KladeDb *db, GError **error)
                               "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
                               "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema",
                               error) &&
-         (self->is_any_place || use_log (self, error));
+         use_log (self, error);
 }
