@@ -99,6 +99,7 @@ void klade_db_doom (KladeDb *self, const GError *error);
 void klade_db_forget_statements (KladeDb *self);
 gboolean klade_db_is_mine (KladeDb *self);
 KladeStatement *klade_db_prepare_once (KladeDb *self, const char *sql, GError **error);
+gboolean klade_db_end_load (KladeDb *self, GError **error);
 gboolean klade_db_set_patience (KladeDb *self, int milliseconds, GError **error);
 
 /* klade-statement.c */
@@ -114,5 +115,9 @@ gboolean klade_migrator_run (KladeDb *self, int up_to, GError **error);
 
 /* klade-db-sqlite.c and klade-db-postgres.c */
 G_DECLARE_FINAL_TYPE (KladeDbSqlite, klade_db_sqlite, KLADE, DB_SQLITE, KladeDb)
+G_DECLARE_FINAL_TYPE (KladeDbPostgres, klade_db_postgres, KLADE, DB_POSTGRES, KladeDb)
+
+/* klade-db-sqlite-care.c: a finished file gets its name, and the name reaches the disk. */
+gboolean klade_db_name_copy (const char *temporary, const char *path, GError **error);
 
 G_END_DECLS

@@ -142,8 +142,8 @@ write_copy (KladeDbSqlite *self, int descriptor, const char *temporary, GError *
   return FALSE;
 }
 
-static gboolean
-name_copy (const char *temporary, const char *path, GError **error)
+gboolean
+klade_db_name_copy (const char *temporary, const char *path, GError **error)
 {
   if (g_rename (temporary, path) == 0)
     return klade_db_sqlite_sync_folder (path, error);
@@ -187,7 +187,8 @@ klade_db_sqlite_copy_to (KladeDb *db, const char *path, GError **error)
       return FALSE;
     }
 
-  is_copied = write_copy (self, descriptor, temporary, error) && name_copy (temporary, path, error);
+  is_copied = write_copy (self, descriptor, temporary, error) &&
+              klade_db_name_copy (temporary, path, error);
   close (descriptor);
   if (!is_copied)
     g_unlink (temporary);

@@ -261,7 +261,8 @@ check_place (KladeDbSqlite *self, KladeDbFlags flags, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
   gboolean is_network;
 
-  if (flags & KLADE_DB_ANY_PLACE)
+  self->is_any_place = (flags & KLADE_DB_ANY_PLACE) != 0;
+  if (self->is_any_place)
     return TRUE;
 
   is_network = klade_db_sqlite_is_network (flags & KLADE_DB_CREATE ? folder : path);
@@ -322,5 +323,5 @@ klade_db_sqlite_finish_load (KladeDb *db, GError **error)
                               "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
                               "PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema",
                               error) &&
-         use_log (self, error);
+         (self->is_any_place || use_log (self, error));
 }

@@ -17,6 +17,7 @@ struct _KladeDbSqlite
   sqlite3 *handle;
   struct stat opened;    /* of the file as it was when it was opened */
   gboolean is_immutable; /* a write-protected folder: no locks, no shared memory */
+  gboolean is_any_place; /* a copy under way, perhaps where no log can be */
   int patience_ms;
   gint64 data_version;
 };

@@ -53,12 +53,8 @@ klade_db_dispose (GObject *object)
   KladeDbPrivate *priv = get_private (self);
   g_autoptr (GError) error = NULL;
 
-  if (priv->flags & KLADE_DB_FAST_LOAD)
-    {
-      priv->flags &= ~KLADE_DB_FAST_LOAD;
-      if (!KLADE_DB_GET_CLASS (self)->finish_load (self, &error))
-        g_warning ("%s may be incomplete: %s", priv->shown_place, error->message);
-    }
+  if (!klade_db_end_load (self, &error))
+    g_warning ("%s may be incomplete: %s", priv->shown_place, error->message);
 
   G_OBJECT_CLASS (klade_db_parent_class)->dispose (object);
 }
@@ -142,6 +138,19 @@ klade_db_is_mine (KladeDb *self)
          g_atomic_pointer_compare_and_exchange (&priv->owner, NULL, g_thread_self ());
 }
 
+/* Makes what KLADE_DB_FAST_LOAD wrote durable; without it there is nothing to do. */
+gboolean
+klade_db_end_load (KladeDb *self, GError **error)
+{
+  KladeDbPrivate *priv = get_private (self);
+
+  if (!(priv->flags & KLADE_DB_FAST_LOAD))
+    return TRUE;
+
+  priv->flags &= ~KLADE_DB_FAST_LOAD;
+  return KLADE_DB_GET_CLASS (self)->finish_load (self, error);
+}
+
 gboolean
 klade_db_set_patience (KladeDb *self, int milliseconds, GError **error)
 {
@@ -213,13 +222,8 @@ klade_db_open (const char *place, KladeDbFlags flags, GError **error)
   g_return_val_if_fail (place != NULL, NULL);
   g_return_val_if_fail (!(flags & KLADE_DB_CREATE) || !(flags & KLADE_DB_READ_ONLY), NULL);
 
-  if (klade_db_is_uri (place))
-    {
-      g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_OFFLINE, "no PostgreSQL yet");
-      return NULL;
-    }
-
-  self = g_object_new (klade_db_sqlite_get_type (), NULL);
+  self = g_object_new (
+      klade_db_is_uri (place) ? klade_db_postgres_get_type () : klade_db_sqlite_get_type (), NULL);
   priv = get_private (self);
   priv->place = klade_db_is_uri (place) ? g_strdup (place) : g_canonicalize_filename (place, NULL);
   priv->shown_place = hide_password (place);
@@ -288,12 +292,8 @@ klade_db_release (KladeDb *self)
   g_return_if_fail (!klade_db_is_within (self));
 
   priv = get_private (self);
-  if (priv->flags & KLADE_DB_FAST_LOAD)
-    {
-      priv->flags &= ~KLADE_DB_FAST_LOAD;
-      g_clear_error (&priv->unfinished_load);
-      KLADE_DB_GET_CLASS (self)->finish_load (self, &priv->unfinished_load);
-    }
+  if (priv->unfinished_load == NULL)
+    klade_db_end_load (self, &priv->unfinished_load);
   g_atomic_pointer_set (&priv->owner, NULL);
 }
 
