@@ -19,9 +19,11 @@ G_BEGIN_DECLS
  * summary columns (averages and term marks), which the grid keeps in sight at the right.
  *
  * Signals (all in the main loop):
- *  "layout-changed" (): rows or columns are others now; cursor positions were mapped
+ *  "layout-changed" (): rows or columns are others now; klade_journal_sheet_map_cell() says where
+ *    the cursor's cell stands now
  *  "cells-changed" (int first_row, int last_row, int first_column, int last_column)
- *  "refused" (int row, int column, char *sentence): the edit was not taken; show it at the cell
+ *  "refused" (int row, int column, char *sentence): the edit was not taken; show it at the cell;
+ *    -1, -1: no cell of its own (an undo, a lesson): show it in the page
  *  "conflict" (int row, int column): klade_journal_sheet_get_conflict() has both values
  *  "changed-by-other" (int row, int column, char *who): another person's change came in
  *  "trouble" (char *sentence_or_null): edits wait for the disk or the server; NULL: over
@@ -117,6 +119,7 @@ int klade_journal_sheet_get_n_columns (KladeJournalSheet *self); /* body and sum
 const KladeSheetColumn *klade_journal_sheet_get_column (KladeJournalSheet *self, int column);
 int klade_journal_sheet_find_today (KladeJournalSheet *self); /* the column to begin at */
 int klade_journal_sheet_find_column (KladeJournalSheet *self, gint64 lesson_id, gint64 work_id);
+void klade_journal_sheet_map_cell (KladeJournalSheet *self, int *row, int *column);
 int klade_journal_sheet_find_row (KladeJournalSheet *self,
                                   const char *typed,
                                   int from_row,

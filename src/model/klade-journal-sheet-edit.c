@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-journal-sheet-private.h"
+
+#include "klade-i18n.h"
+
+/* An edit is on the screen at once and on its way to the store; one call is one step. */
+
+/* Adds one cell to a step and shows it; nothing if it stands there already. */
+void
+klade_sheet_add_edit (KladeJournalSheet *self,
+                      KladeSheetOp *op,
+                      const KladeCellKey *key,
+                      KladeCellValue before,
+                      KladeCellValue value)
+{
+  const KladeSheetEdit edit = { .key = *key, .value = value, .before = before };
+
+  klade_sheet_overlay_cell (self, key)->n_waiting++;
+  g_array_append_val (op->edits, edit);
+  klade_sheet_show (self, key, value);
+}
+
+/* A step over many cells, while it is put together. */
+void
+klade_sheet_begin_step (KladeJournalSheet *self, KladeSheetStep *step)
+{
+  *step = (KladeSheetStep){
+    .op = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT),
+    .first_row = G_MAXINT,
+    .last_row = -1,
+  };
+}
+
+void
+klade_sheet_set_value (KladeJournalSheet *self,
+                       KladeSheetStep *step,
+                       int row,
+                       int column,
+                       KladeCellValue value)
+{
+  KladeCellKey key = klade_sheet_key (self, row, column);
+  KladeCellValue before = klade_sheet_get_value (self, row, column);
+
+  if (klade_cell_value_equal (before, value))
+    return;
+
+  step->first_row = MIN (step->first_row, row);
+  step->last_row = MAX (step->last_row, row);
+  if (klade_sheet_defer_to_conflict (self, &key, value))
+    klade_sheet_show (self, &key, value);
+  else
+    klade_sheet_add_edit (self, step->op, &key, before, value);
+}
+
+void
+klade_sheet_end_step (KladeJournalSheet *self, KladeSheetStep *step)
+{
+  KladeSheetOp *op = g_steal_pointer (&step->op);
+
+  if (step->last_row >= 0)
+    {
+      klade_sheet_count (self);
+      klade_sheet_emit_rows (self, step->first_row, step->last_row);
+    }
+
+  if (op->edits->len > 0)
+    klade_sheet_push (self, op);
+  else
+    klade_sheet_op_free (op);
+}
+
+/* What @text makes of a cell: %FALSE with a sentence when that is nothing legal. */
+gboolean
+klade_sheet_parse (KladeJournalSheet *self,
+                   int row,
+                   int column,
+                   const char *text,
+                   KladeCellValue *value,
+                   GError **error)
+{
+  KladeScale scale = klade_sheet_get_scale (self, column);
+  KladeCellValue typed = { 0 };
+
+  if (column >= self->n_body_columns)
+    {
+      if (!klade_mark_parse (text, scale, &typed.mark, error))
+        return FALSE;
+      *value = typed;
+      return TRUE;
+    }
+
+  if (!klade_cell_value_parse (text, scale, &typed, error))
+    return FALSE;
+
+  *value = klade_cell_value_typed_over (klade_sheet_get_value (self, row, column), typed);
+  return TRUE;
+}
+
+/**
+ * klade_journal_sheet_set_text:
+ * @self: a sheet
+ * @row: a row
+ * @column: a column
+ * @text: what was typed; empty to clear the cell
+ *
+ * Shows it at once and stores it; what is not possible there is refused by signal.
+ */
+void
+klade_journal_sheet_set_text (KladeJournalSheet *self, int row, int column, const char *text)
+{
+  g_autofree char *why_not = NULL;
+  g_autoptr (GError) error = NULL;
+  KladeCellValue value;
+  KladeSheetStep step;
+
+  g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
+  g_return_if_fail (text != NULL);
+
+  if (!klade_journal_sheet_is_editable (self, row, column, &why_not))
+    {
+      klade_sheet_emit_refused (self, row, column, why_not);
+      return;
+    }
+  if (!klade_sheet_parse (self, row, column, text, &value, &error))
+    {
+      klade_sheet_emit_refused (self, row, column, error->message);
+      return;
+    }
+
+  klade_sheet_begin_step (self, &step);
+  klade_sheet_set_value (self, &step, row, column, value);
+  klade_sheet_end_step (self, &step);
+}
+
+/* The part of @range that is inside the sheet; %FALSE when nothing is. */
+gboolean
+klade_sheet_clip (KladeJournalSheet *self, const KladeCellRange *range, KladeCellRange *clipped)
+{
+  *clipped = (KladeCellRange){
+    .first_row = MAX (range->first_row, 0),
+    .last_row = MIN (range->last_row, klade_journal_sheet_get_n_rows (self) - 1),
+    .first_column = MAX (range->first_column, 0),
+    .last_column = MIN (range->last_column, self->n_columns - 1),
+  };
+
+  return clipped->first_row <= clipped->last_row && clipped->first_column <= clipped->last_column;
+}
+
+/* When nothing of a selection can be edited, its first cell says why. */
+static gboolean
+any_editable (KladeJournalSheet *self, const KladeCellRange *range)
+{
+  g_autofree char *why_not = NULL;
+
+  for (int row = range->first_row; row <= range->last_row; row++)
+    for (int column = range->first_column; column <= range->last_column; column++)
+      if (klade_journal_sheet_is_editable (self, row, column, NULL))
+        return TRUE;
+
+  klade_journal_sheet_is_editable (self, range->first_row, range->first_column, &why_not);
+  klade_sheet_emit_refused (self, range->first_row, range->first_column, why_not);
+
+  return FALSE;
+}
+
+/**
+ * klade_journal_sheet_clear:
+ * @self: a sheet
+ * @range: the selected cells
+ *
+ * Empties those of them that can be edited, in one step.
+ */
+void
+klade_journal_sheet_clear (KladeJournalSheet *self, const KladeCellRange *range)
+{
+  KladeCellRange cells;
+  KladeSheetStep step;
+
+  g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
+  g_return_if_fail (range != NULL);
+
+  if (!klade_sheet_clip (self, range, &cells) || !any_editable (self, &cells))
+    return;
+
+  klade_sheet_begin_step (self, &step);
+  for (int row = cells.first_row; row <= cells.last_row; row++)
+    for (int column = cells.first_column; column <= cells.last_column; column++)
+      if (klade_journal_sheet_is_editable (self, row, column, NULL))
+        klade_sheet_set_value (self, &step, row, column, (KladeCellValue){ 0 });
+  klade_sheet_end_step (self, &step);
+}
+
+/* Puts the same text into a cell; whatever does not fit its column is left alone. */
+static void
+fill_cell (KladeJournalSheet *self, KladeSheetStep *step, int row, int column, const char *text)
+{
+  KladeCellValue value;
+
+  if (klade_journal_sheet_is_editable (self, row, column, NULL) &&
+      klade_sheet_parse (self, row, column, text, &value, NULL))
+    klade_sheet_set_value (self, step, row, column, value);
+}
+
+/**
+ * klade_journal_sheet_fill_down:
+ * @self: a sheet
+ * @range: the selected cells
+ *
+ * Repeats the first row of the selection in the rows below it; of a single row, the row above
+ * it, as the spreadsheets do.  One step.
+ */
+void
+klade_journal_sheet_fill_down (KladeJournalSheet *self, const KladeCellRange *range)
+{
+  KladeCellRange cells;
+  KladeSheetStep step;
+  int source;
+
+  g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
+  g_return_if_fail (range != NULL);
+
+  if (!klade_sheet_clip (self, range, &cells) || !any_editable (self, &cells))
+    return;
+
+  source = cells.first_row;
+  if (cells.first_row == cells.last_row)
+    source--;
+  if (source < 0)
+    return;
+
+  klade_sheet_begin_step (self, &step);
+  for (int column = cells.first_column; column <= cells.last_column; column++)
+    {
+      char text[KLADE_CELL_TEXT_SIZE];
+
+      klade_cell_value_format (klade_sheet_get_value (self, source, column), text);
+      for (int row = source + 1; row <= cells.last_row; row++)
+        fill_cell (self, &step, row, column, text);
+    }
+  klade_sheet_end_step (self, &step);
+}
+
+/**
+ * klade_journal_sheet_fill_empty:
+ * @self: a sheet
+ * @range: the selected cells
+ * @text: what to put into the empty ones: n
+ *
+ * Fills the empty cells of the selection, in one step.
+ */
+void
+klade_journal_sheet_fill_empty (KladeJournalSheet *self,
+                                const KladeCellRange *range,
+                                const char *text)
+{
+  KladeCellRange cells;
+  KladeSheetStep step;
+
+  g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
+  g_return_if_fail (range != NULL);
+  g_return_if_fail (text != NULL);
+
+  if (!klade_sheet_clip (self, range, &cells) || !any_editable (self, &cells))
+    return;
+
+  klade_sheet_begin_step (self, &step);
+  for (int row = cells.first_row; row <= cells.last_row; row++)
+    for (int column = cells.first_column; column <= cells.last_column; column++)
+      if (klade_cell_value_is_empty (klade_sheet_get_value (self, row, column)))
+        fill_cell (self, &step, row, column, text);
+  klade_sheet_end_step (self, &step);
+}
