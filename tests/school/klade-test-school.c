@@ -2,12 +2,12 @@
 #include "klade-test-school.h"
 
 #include "klade-audit-names.h"
+#include "klade-mark.h"
 #include "klade-school-build.h"
 #include "klade-school-care.h"
 #include "klade-sign-in.h"
 #include "klade-store-school.h"
 
-#include <glib/gstdio.h>
 #include <stdarg.h>
 
 #define FIRST_DAY "2025-09-01"
@@ -236,20 +236,18 @@ fill_school (KladeDb *db, gpointer data, GError **error)
 
 /**
  * klade_test_school_new:
- * @place: (nullable): the URI of an empty database; %NULL for a file in a folder of its own
+ * @place: of the test
  *
  * Returns: (transfer full): the school, open, with nobody signed in
  */
 KladeTestSchool *
-klade_test_school_new (const char *place)
+klade_test_school_new (const KladeTestPlace *place)
 {
   KladeTestSchool *self = g_new0 (KladeTestSchool, 1);
   g_autoptr (GError) error = NULL;
 
-  self->folder = g_dir_make_tmp ("klade-school-XXXXXX", &error);
-  g_assert_no_error (error);
-  self->place =
-      place != NULL ? g_strdup (place) : g_build_filename (self->folder, "school.klade", NULL);
+  self->place = g_strdup (place->place);
+  self->folder = g_strdup (place->folder);
   self->clock = klade_clock_fixed (klade_instant_at (klade_day_new (2026, 3, 5), 10 * 60));
 
   klade_school_build (self->place, KLADE_DB_OPEN, fill_school, self, &error);
@@ -259,27 +257,11 @@ klade_test_school_new (const char *place)
   return self;
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-}
-
 /* Fails when somebody still holds the school. */
 void
 klade_test_school_free (KladeTestSchool *self)
 {
   g_assert_finalize_object (self->school);
-  remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->place);
   g_free (self);

@@ -3,6 +3,7 @@
 
 #include "klade-school.h"
 #include "klade-session-private.h"
+#include "klade-test-place.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *folder; /* removed with everything in it */
-  char *place;  /* of the school */
+  char *place;
+  char *folder; /* of the test place */
   KladeClock clock;
   KladeSchool *school;
 
@@ -39,7 +40,7 @@ typedef struct
   gint64 other_teacher;             /* of math_b */
 } KladeTestSchool;
 
-KladeTestSchool *klade_test_school_new (const char *place);
+KladeTestSchool *klade_test_school_new (const KladeTestPlace *place);
 void klade_test_school_free (KladeTestSchool *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeTestSchool, klade_test_school_free)
 
