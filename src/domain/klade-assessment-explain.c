@@ -39,11 +39,14 @@ append_missing (GString *text, const KladeAssessmentRule *rule, const KladePropo
   int n_works = proposal->n_missing + proposal->n_counted;
 
   if (proposal->n_missing > 0)
-    /* Translators: works without a mark, works in all */
-    g_string_append_printf (text,
-                            ngettext_ ("\nwithout a mark: %d of %d work",
-                                       "\nwithout a mark: %d of %d works", (gulong) n_works),
-                            proposal->n_missing, n_works);
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: works without a mark, works in all */
+      g_string_append_printf (text,
+                              ngettext_ ("without a mark: %d of %d work",
+                                         "without a mark: %d of %d works", (gulong) n_works),
+                              proposal->n_missing, n_works);
+    }
   if (proposal->state == KLADE_PROPOSAL_MISSING)
     g_string_append_printf (text, _ (", more than %d %%: nv is proposed"),
                             rule->maximum_missing_percent);
@@ -89,12 +92,15 @@ klade_assessment_explain_semester (const KladeAssessmentRule *rule,
     }
 
   if (proposal.n_counted > 0 && proposal.n_counted < rule->minimum_count)
-    /* Translators: how many marks the rule asks for, how many there are */
-    g_string_append_printf (text,
-                            ngettext_ ("\n%d mark is needed, there are %d",
-                                       "\n%d marks are needed, there are %d",
-                                       (gulong) rule->minimum_count),
-                            rule->minimum_count, proposal.n_counted);
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: how many marks the rule asks for, how many there are */
+      g_string_append_printf (text,
+                              ngettext_ ("%d mark is needed, there are %d",
+                                         "%d marks are needed, there are %d",
+                                         (gulong) rule->minimum_count),
+                              rule->minimum_count, proposal.n_counted);
+    }
   append_missing (text, rule, &proposal);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
