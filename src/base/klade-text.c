@@ -191,10 +191,10 @@ static char *
 clean (const char *text, char line_break)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  g_autoptr (GString) kept = g_string_sized_new (strlen (composed));
+  g_autofree char *composed = NULL;
+  g_autoptr (GString) kept = g_string_sized_new (strlen (valid));
 
-  for (const char *at = composed; *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
 
@@ -211,7 +211,10 @@ clean (const char *text, char line_break)
         g_string_append_unichar (kept, c);
     }
 
-  return trim (kept->str);
+  /* Only now: a letter and its mark may have stood apart. */
+  composed = g_utf8_normalize (kept->str, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+
+  return trim (composed);
 }
 
 /**

@@ -213,19 +213,20 @@ klade_mark_format (KladeMark mark, char buffer[KLADE_MARK_TEXT_SIZE])
       g_snprintf (buffer, KLADE_MARK_TEXT_SIZE, "%u%%", mark.value);
       break;
     case KLADE_MARK_PASSED:
-      strcpy (buffer, "i");
+      g_strlcpy (buffer, "i", KLADE_MARK_TEXT_SIZE);
       break;
     case KLADE_MARK_FAILED:
-      strcpy (buffer, "ni");
+      g_strlcpy (buffer, "ni", KLADE_MARK_TEXT_SIZE);
       break;
     case KLADE_MARK_LEVEL:
-      strcpy (buffer, mark.value < G_N_ELEMENTS (levels) ? levels[mark.value] : "");
+      g_strlcpy (buffer, mark.value < G_N_ELEMENTS (levels) ? levels[mark.value] : "",
+                 KLADE_MARK_TEXT_SIZE);
       break;
     case KLADE_MARK_NO_MARK:
-      strcpy (buffer, "nv");
+      g_strlcpy (buffer, "nv", KLADE_MARK_TEXT_SIZE);
       break;
     case KLADE_MARK_EXEMPT:
-      strcpy (buffer, "atb");
+      g_strlcpy (buffer, "atb", KLADE_MARK_TEXT_SIZE);
       break;
     case KLADE_MARK_NONE:
     default:
