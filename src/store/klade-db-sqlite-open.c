@@ -106,7 +106,7 @@ open_handle (KladeDbSqlite *self, KladeDbFlags flags, GError **error)
   return TRUE;
 }
 
-/* What holds for this connection and touches nothing in the file. */
+/* What holds for this connection; some of it already makes SQLite look into the file. */
 static gboolean
 configure (KladeDbSqlite *self, GError **error)
 {
@@ -136,10 +136,13 @@ configure (KladeDbSqlite *self, GError **error)
 /* In a folder that cannot be written there is no shared memory for WAL.  If nobody left a log
  * there, the file alone is the whole school. */
 static gboolean
-may_be_immutable (KladeDbSqlite *self)
+may_be_immutable (KladeDbSqlite *self, const GError *met)
 {
   g_autofree char *log = g_strconcat (klade_db_get_private_place (KLADE_DB (self)), "-wal", NULL);
   struct stat info;
+
+  if (self->is_immutable || met->code == KLADE_ERROR_FULL)
+    return FALSE;
 
   switch (sqlite3_extended_errcode (self->handle) & 0xff)
     {
@@ -147,7 +150,7 @@ may_be_immutable (KladeDbSqlite *self)
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_IOERR:
-      return !self->is_immutable && (g_stat (log, &info) != 0 || info.st_size == 0);
+      return g_stat (log, &info) != 0 || info.st_size == 0;
     default:
       return FALSE;
     }
@@ -178,14 +181,13 @@ open_existing (KladeDbSqlite *self, KladeDbFlags flags, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
 
-  if (open_handle (self, flags, error) && configure (self, error) &&
-      read_header (self, &local_error))
-    return TRUE;
-
-  if (local_error == NULL)
+  if (!open_handle (self, flags, error))
     return FALSE;
 
-  if (may_be_immutable (self))
+  if (configure (self, &local_error) && read_header (self, &local_error))
+    return TRUE;
+
+  if (may_be_immutable (self, local_error))
     {
       self->is_immutable = TRUE;
       return open_existing (self, flags, error);
@@ -193,7 +195,8 @@ open_existing (KladeDbSqlite *self, KladeDbFlags flags, GError **error)
 
   if ((sqlite3_extended_errcode (self->handle) & 0xff) == SQLITE_NOTADB)
     local_error->code = KLADE_ERROR_NOT_SCHOOL;
-  else if ((sqlite3_extended_errcode (self->handle) & 0xff) == SQLITE_CANTOPEN)
+  else if (local_error->code != KLADE_ERROR_FULL &&
+           (sqlite3_extended_errcode (self->handle) & 0xff) == SQLITE_CANTOPEN)
     local_error->code = KLADE_ERROR_READ_ONLY;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -295,7 +298,7 @@ klade_db_sqlite_connect (KladeDb *db, KladeDbFlags flags, GError **error)
   else if (!(flags & (KLADE_DB_CREATE | KLADE_DB_READ_ONLY)) && !use_log (self, error))
     return FALSE;
 
-  return klade_db_sqlite_get_number (self, "PRAGMA data_version", &self->data_version, error);
+  return klade_db_sqlite_note_changes (self, error);
 }
 
 /* SQLite's own descriptor: closing another one would drop the locks. */

@@ -19,7 +19,7 @@ struct _KladeDbSqlite
   gboolean is_immutable; /* a write-protected folder: no locks, no shared memory */
   gboolean is_any_place; /* a copy under way, perhaps where no log can be */
   int patience_ms;
-  gint64 data_version;
+  gint64 data_version; /* as klade_db_sqlite_note_changes() last found it */
 };
 
 /* klade-db-sqlite.c */
@@ -30,6 +30,7 @@ gboolean klade_db_sqlite_get_number (KladeDbSqlite *self,
                                      gint64 *number,
                                      GError **error);
 gboolean klade_db_sqlite_is_in_place (KladeDbSqlite *self, GError **error);
+gboolean klade_db_sqlite_note_changes (KladeDbSqlite *self, GError **error);
 
 /* klade-db-sqlite-open.c */
 gboolean klade_db_sqlite_connect (KladeDb *db, KladeDbFlags flags, GError **error);

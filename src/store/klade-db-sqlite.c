@@ -142,6 +142,28 @@ is_untouched (KladeDbSqlite *self, GError **error)
   return FALSE;
 }
 
+/* A number that is another one after somebody else's commit. */
+gboolean
+klade_db_sqlite_note_changes (KladeDbSqlite *self, GError **error)
+{
+  const char *path = klade_db_get_private_place (KLADE_DB (self));
+  g_autofree char *log = NULL;
+  struct stat file = { 0 };
+  struct stat wal = { 0 };
+
+  if (sqlite3_db_readonly (self->handle, "main") != 1)
+    return klade_db_sqlite_get_number (self, "PRAGMA data_version", &self->data_version, error);
+
+  /* Without the right to share memory SQLite reads all anew each time and counts that as news. */
+  log = g_strconcat (path, "-wal", NULL);
+  if (g_stat (path, &file) == 0)
+    self->data_version = file.st_mtim.tv_sec * G_USEC_PER_SEC + file.st_mtim.tv_nsec / 1000;
+  if (g_stat (log, &wal) == 0 && wal.st_size > 0)
+    self->data_version +=
+        wal.st_mtim.tv_sec * G_USEC_PER_SEC + wal.st_mtim.tv_nsec / 1000 + wal.st_size;
+  return TRUE;
+}
+
 static gboolean
 klade_db_sqlite_get_version (KladeDb *db, int *version, GError **error)
 {
@@ -208,14 +230,12 @@ static gboolean
 klade_db_sqlite_poll (KladeDb *db, gboolean *changed, GError **error)
 {
   KladeDbSqlite *self = KLADE_DB_SQLITE (db);
-  gint64 data_version;
+  gint64 before = self->data_version;
 
-  if (!is_untouched (self, error) ||
-      !klade_db_sqlite_get_number (self, "PRAGMA data_version", &data_version, error))
+  if (!is_untouched (self, error) || !klade_db_sqlite_note_changes (self, error))
     return FALSE;
 
-  *changed = data_version != self->data_version;
-  self->data_version = data_version;
+  *changed = self->data_version != before;
   return TRUE;
 }
 
