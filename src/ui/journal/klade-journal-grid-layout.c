@@ -4,15 +4,15 @@
 
 #include "klade-journal-grid-private.h"
 
-#define ROW_HEIGHT 26
-#define ROW_HEIGHT_COMPACT 22
 #define ROW_HEIGHT_LEAST 20
-#define COLUMN_WIDTH 34
-#define COLUMN_WIDTH_COMPACT 30
+#define ROW_HEIGHT 26
+#define ROW_HEIGHT_ROOMY 30
 #define COLUMN_WIDTH_LEAST 28
+#define COLUMN_WIDTH 34
+#define COLUMN_WIDTH_ROOMY 38
+#define HEADS_LEAST 48 /* of all three lines */
 #define COLUMNS_WANTED 30
 #define SUMMARY_WIDTH 42
-#define NUMBER_WIDTH 30 /* before the names, with its margins */
 #define NAME_WIDTH_LEAST 132
 #define NAME_WIDTH_MOST 236
 #define NAMES_MEASURED 6
@@ -48,43 +48,51 @@ measure_names (KladeJournalGrid *self)
     width = MAX (width, klade_journal_grid_style_get_text (self->style, longest[j],
                                                            KLADE_TEXT_PLAIN, G_MAXINT16)
                             ->width);
-  return CLAMP (width + NUMBER_WIDTH + 12, NAME_WIDTH_LEAST, NAME_WIDTH_MOST);
+  return CLAMP (width + KLADE_GRID_NAME_LEFT + 12, NAME_WIDTH_LEAST, NAME_WIDTH_MOST);
+}
+
+/* As roomy as it can be with the whole class and thirty lessons in sight. */
+static void
+fit (KladeJournalGrid *self, KladeGridMetrics *metrics, int width, int height)
+{
+  int summary_width = (self->n_columns - self->n_body) * SUMMARY_WIDTH;
+
+  if (self->n_rows > 0 && height > 0)
+    metrics->row_height =
+        CLAMP ((height - HEADS_LEAST) / self->n_rows, ROW_HEIGHT_LEAST, ROW_HEIGHT);
+  if (width > 0)
+    metrics->column_width = CLAMP ((width - metrics->name_width - summary_width) / COLUMNS_WANTED,
+                                   COLUMN_WIDTH_LEAST, COLUMN_WIDTH);
 }
 
 static KladeGridMetrics
 choose_metrics (KladeJournalGrid *self, int width, int height)
 {
-  KladeGridMetrics metrics;
-  int room;
+  KladeGridMetrics metrics = { 0 };
 
   if (self->longest_name == 0)
     self->longest_name = measure_names (self);
-
   metrics.summary_width = SUMMARY_WIDTH;
   metrics.name_width = self->longest_name;
-  metrics.row_height = ROW_HEIGHT;
-  metrics.column_width = COLUMN_WIDTH;
-  if (self->density == KLADE_GRID_DENSITY_COMPACT)
-    {
-      metrics.row_height = ROW_HEIGHT_COMPACT;
-      metrics.column_width = COLUMN_WIDTH_COMPACT;
-    }
-  metrics.month_height = metrics.row_height < 24 ? 18 : 20;
-  metrics.head_height = metrics.row_height < 24 ? 30 : 34;
 
-  if (self->density == KLADE_GRID_DENSITY_AUTOMATIC && width > 0 && height > 0)
+  switch (self->density)
     {
-      room = height - 18 - 30; /* the least heads */
-      if (self->n_rows > 0)
-        metrics.row_height = CLAMP (room / self->n_rows, ROW_HEIGHT_LEAST, ROW_HEIGHT);
-      if (metrics.row_height < ROW_HEIGHT)
-        {
-          metrics.month_height = 18;
-          metrics.head_height = 30;
-        }
-      room = width - metrics.name_width - (self->n_columns - self->n_body) * SUMMARY_WIDTH;
-      metrics.column_width = CLAMP (room / COLUMNS_WANTED, COLUMN_WIDTH_LEAST, COLUMN_WIDTH);
+    case KLADE_GRID_DENSITY_COMPACT:
+      metrics.row_height = ROW_HEIGHT_LEAST;
+      metrics.column_width = COLUMN_WIDTH_LEAST;
+      break;
+    case KLADE_GRID_DENSITY_ROOMY:
+      metrics.row_height = ROW_HEIGHT_ROOMY;
+      metrics.column_width = COLUMN_WIDTH_ROOMY;
+      break;
+    case KLADE_GRID_DENSITY_NORMAL:
+    default:
+      metrics.row_height = ROW_HEIGHT;
+      metrics.column_width = COLUMN_WIDTH;
+      fit (self, &metrics, width, height);
     }
+  metrics.month_height = metrics.row_height < ROW_HEIGHT ? 18 : 20;
+  metrics.head_height = metrics.row_height < ROW_HEIGHT ? HEADS_LEAST - 18 : 34;
   return metrics;
 }
 
@@ -299,8 +307,8 @@ klade_journal_grid_scroll_to_today (KladeJournalGrid *self)
   view = gtk_adjustment_get_page_size (adjustment);
   column = CLAMP (klade_journal_sheet_find_today (self->sheet), 0, self->n_body - 1);
   self->wants_today = view <= 0;
-  gtk_adjustment_set_value (adjustment,
-                            floor ((column + 1) * self->metrics.column_width - view * 0.8));
+  column -= (int) (view * 0.75) / self->metrics.column_width;
+  gtk_adjustment_set_value (adjustment, MAX (column, 0) * self->metrics.column_width);
 }
 
 /**

@@ -167,6 +167,6 @@ klade_journal_grid_mouse_init (KladeJournalGrid *self)
 
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_updated_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_ended_cb), self);
-  gtk_gesture_group (drag, click);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_group (drag, click);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-i18n.h"
 #include "klade-journal-grid-private.h"
 
 #define RING_WIDTH 2
@@ -154,11 +155,28 @@ klade_journal_grid_paint_over (KladeJournalGrid *self,
         color = painting.palette->dim;
       graphene_rect_inset (&place, -1, -1);
       place.size.height -= 1; /* on the hair-thin lines, not over them */
-      place.size.width -= 0;
       klade_grid_frame (snapshot, &color, &place, has_focus ? RING_WIDTH : 1, 3);
     }
   for (guint i = 0; i < self->pulses->len; i++)
     paint_pulse (&painting, &g_array_index (self->pulses, KladeGridPulse, i));
+}
+
+static void
+paint_corner (KladeJournalGrid *self, GtkSnapshot *snapshot, int top)
+{
+  const KladeGridPalette *palette = klade_journal_grid_get_palette (self);
+  const KladeGridText *text;
+  int x = KLADE_GRID_NAME_LEFT;
+
+  text = klade_journal_grid_style_get_text (self->style, _ ("Pupil"), KLADE_TEXT_SMALL,
+                                            self->metrics.name_width - x);
+  klade_journal_grid_style_draw (self->style, snapshot, text, &palette->dim, x,
+                                 top - 4 - text->height);
+  /* Translators: the head of the running numbers, as short as can be */
+  text = klade_journal_grid_style_get_text (self->style, C_ ("column", "No."), KLADE_TEXT_SMALL,
+                                            KLADE_GRID_NUMBER_RIGHT);
+  klade_journal_grid_style_draw (self->style, snapshot, text, &palette->dim,
+                                 KLADE_GRID_NUMBER_RIGHT - text->width, top - 4 - text->height);
 }
 
 /* Everything behind the panes, and the corner. */
@@ -172,8 +190,10 @@ klade_journal_grid_paint_frame (KladeJournalGrid *self, GtkSnapshot *snapshot)
   int top = metrics->month_height + metrics->head_height;
 
   klade_grid_fill (snapshot, &palette->view, 0, 0, width, height);
-  if (self->n_columns > 0)
-    klade_grid_fill (snapshot, &palette->panel, 0, 0, width, top);
+  if (self->n_columns == 0)
+    return;
+  klade_grid_fill (snapshot, &palette->panel, 0, 0, width, top);
+  paint_corner (self, snapshot, top);
 }
 
 static void

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* Shared by the files klade-journal-grid-*.c and the cells only. */
 
+#define KLADE_GRID_NUMBER_RIGHT 24 /* where the running numbers end, in pixels */
+#define KLADE_GRID_NAME_LEFT 30
+
 typedef struct /* all in pixels */
 {
   int row_height;

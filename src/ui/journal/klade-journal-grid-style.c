@@ -113,7 +113,7 @@ read_palette (KladeJournalGridStyle *self)
       palette->error = mix (palette->error, palette->text, 0.35);
       palette->warm = mix (palette->warm, palette->text, 0.35);
     }
-  palette->zebra = mix (palette->view, palette->text, strong ? 0.06 : 0.028);
+  palette->zebra = mix (palette->view, palette->text, strong ? 0.07 : 0.035);
   palette->counts = fade (palette->accent, strong ? 0.16 : 0.075);
   palette->lit = mix (palette->panel, palette->accent, strong ? 0.35 : 0.2);
   palette->selection = fade (palette->accent, strong ? 0.3 : 0.16);

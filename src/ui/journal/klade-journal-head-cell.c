@@ -2,7 +2,7 @@
 #include "klade-i18n.h"
 #include "klade-journal-grid-private.h"
 
-#define GAP 3
+#define GAP 2
 
 typedef KladeJournalCell KladeJournalHeadCell;
 typedef KladeJournalCellClass KladeJournalHeadCellClass;
@@ -16,7 +16,8 @@ typedef struct
   const GdkRGBA *color;
 } Word;
 
-/* One or two words side by side, centred as one; an empty word takes no room. */
+/* One or two words side by side, centred as one; an empty word takes no room, and the second
+ * has what the first leaves. */
 static void
 paint_words (KladeJournalCell *self,
              GtkSnapshot *snapshot,
@@ -26,25 +27,36 @@ paint_words (KladeJournalCell *self,
              int height)
 {
   KladeJournalGridStyle *style = self->grid->style;
-  int widths[2] = { 0, 0 }, room = width - 4, gap = 0, x;
+  int room = width - 3, whole = 0, x;
+  int widths[2] = { 0, 0 }, rooms[2] = { room, room };
 
   for (int i = 0; i < 2; i++)
-    if (*words[i].string != '\0')
-      widths[i] =
-          klade_journal_grid_style_get_text (style, words[i].string, words[i].style, room)->width;
-  if (widths[0] > 0 && widths[1] > 0)
-    gap = MIN (GAP, MAX (room - widths[0] - widths[1], 1));
-  x = MAX ((width + 1 - widths[0] - gap - widths[1]) / 2, 1);
+    {
+      int natural = *words[i].string == '\0'
+                        ? 0
+                        : klade_journal_grid_style_get_text (style, words[i].string, words[i].style,
+                                                             G_MAXINT16)
+                              ->width;
 
+      rooms[i] = i == 0 || whole == 0 ? room : room - whole - GAP;
+      if (natural == 0 || natural * 3 > rooms[i] * 4)
+        continue; /* too small to be read is worse than not there */
+      widths[i] =
+          klade_journal_grid_style_get_text (style, words[i].string, words[i].style, rooms[i])
+              ->width;
+      whole += widths[i] + (whole > 0 ? GAP : 0);
+    }
+
+  x = MAX ((width + 1 - whole) / 2, 1);
   for (int i = 0; i < 2; i++)
     if (widths[i] > 0)
       {
         const KladeGridText *text =
-            klade_journal_grid_style_get_text (style, words[i].string, words[i].style, room);
+            klade_journal_grid_style_get_text (style, words[i].string, words[i].style, rooms[i]);
 
         klade_journal_grid_style_draw (style, snapshot, text, words[i].color, x,
                                        y + (height - text->height) / 2);
-        x += widths[i] + gap;
+        x += widths[i] + GAP;
       }
 }
 

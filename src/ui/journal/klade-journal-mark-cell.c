@@ -2,6 +2,7 @@
 #include "klade-journal-grid-private.h"
 
 #define PADDING 2
+#define CORNER 6
 
 typedef KladeJournalCell KladeJournalMarkCell;
 typedef KladeJournalCellClass KladeJournalMarkCellClass;
@@ -31,6 +32,19 @@ paint_dot (GtkSnapshot *snapshot, const GdkRGBA *color, int x, int y, int size)
                     (float) size / 2, (float) size / 2);
 }
 
+/* The upper right corner, cut off. */
+static void
+paint_corner (GtkSnapshot *snapshot, const GdkRGBA *color, int x, int size)
+{
+  const GdkRGBA clear = { color->red, color->green, color->blue, 0 };
+  const GskColorStop stops[] = { { 0, *color }, { 0.5f, *color }, { 0.5f, clear }, { 1, clear } };
+
+  gtk_snapshot_append_linear_gradient (
+      snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) size, (float) size),
+      &GRAPHENE_POINT_INIT ((float) (x + size), 0), &GRAPHENE_POINT_INIT ((float) x, (float) size),
+      stops, G_N_ELEMENTS (stops));
+}
+
 static void
 draw_at (KladeJournalCell *self,
          GtkSnapshot *snapshot,
@@ -43,48 +57,62 @@ draw_at (KladeJournalCell *self,
                                  (height - text->height) / 2);
 }
 
+static int
+width_of (KladeJournalCell *self, const char *string, KladeTextStyle style)
+{
+  return klade_journal_grid_style_get_text (self->grid->style, string, style, G_MAXINT16)->width;
+}
+
+typedef struct
+{
+  const char *string;
+  KladeTextStyle style; /* of what stands after the slash */
+  const GdkRGBA *before_color;
+  const GdkRGBA *after_color;
+} Pair;
+
 /* n/7: the absence keeps its colour, the mark made up later its own. */
 static gboolean
 paint_pair (KladeJournalCell *self,
             GtkSnapshot *snapshot,
-            const char *string,
-            KladeTextStyle style,
-            const GdkRGBA *before_color,
-            const GdkRGBA *after_color,
+            const Pair *pair,
             int x,
             int width,
             int height)
 {
-  const char *slash = strchr (string, '/');
+  const char *slash = strchr (pair->string, '/');
+  KladeTextStyle small = KLADE_TEXT_PLAIN;
   g_autofree char *before = NULL;
-  const KladeGridText *text;
   int before_width, after_width;
 
   if (slash == NULL)
     return FALSE;
-  style |= KLADE_TEXT_SMALL;
-  before = g_strndup (string, (gsize) (slash - string + 1));
-  before_width =
-      klade_journal_grid_style_get_text (self->grid->style, before, KLADE_TEXT_SMALL, width)->width;
-  text = klade_journal_grid_style_get_text (self->grid->style, slash + 1, style, width);
-  after_width = text->width;
+  before = g_strndup (pair->string, (gsize) (slash - pair->string + 1));
+  if (width_of (self, before, 0) + width_of (self, slash + 1, pair->style) > width)
+    small = KLADE_TEXT_SMALL;
+  before_width = width_of (self, before, small);
+  after_width = width_of (self, slash + 1, pair->style | small);
   x += MAX ((width - before_width - after_width) / 2, 0);
-  draw_at (self, snapshot, text, after_color, x + before_width, height);
-  text = klade_journal_grid_style_get_text (self->grid->style, before, KLADE_TEXT_SMALL, width);
-  draw_at (self, snapshot, text, before_color, x, height);
+  draw_at (self, snapshot,
+           klade_journal_grid_style_get_text (self->grid->style, before, small, G_MAXINT16),
+           pair->before_color, x, height);
+  draw_at (self, snapshot,
+           klade_journal_grid_style_get_text (self->grid->style, slash + 1, pair->style | small,
+                                              G_MAXINT16),
+           pair->after_color, x + before_width, height);
   return TRUE;
 }
 
 static KladeTextStyle
-style_of (KladeCellLook look)
+style_of (KladeJournalCell *self, KladeCellLook look)
 {
-  KladeTextStyle style = KLADE_TEXT_PLAIN;
+  const KladeSheetColumn *column = klade_journal_sheet_get_column (self->grid->sheet, self->column);
 
   if (look & KLADE_LOOK_PROPOSED)
     return KLADE_TEXT_ITALIC;
-  if (look & KLADE_LOOK_BELOW || (look & KLADE_LOOK_SUMMARY && look & KLADE_LOOK_COUNTS))
-    style |= KLADE_TEXT_BOLD;
-  return style;
+  if (look & KLADE_LOOK_BELOW || column->term != 0)
+    return KLADE_TEXT_BOLD;
+  return look & KLADE_LOOK_SUMMARY ? KLADE_TEXT_SMALL : KLADE_TEXT_PLAIN;
 }
 
 static const GdkRGBA *
@@ -108,14 +136,14 @@ paint_text (KladeJournalCell *self,
             int height)
 {
   const KladeGridPalette *palette = klade_journal_grid_get_palette (self->grid);
-  KladeTextStyle style = style_of (look);
+  KladeTextStyle style = style_of (self, look);
   int room = width - 2 * PADDING;
   int shake = klade_journal_grid_get_shake (self->grid, self->row, self->column);
-  const GdkRGBA *mark_color = look & KLADE_LOOK_BELOW ? &palette->warm : &palette->text;
+  const Pair pair = { string, style, color_of (palette, look & ~(guint) KLADE_LOOK_BELOW),
+                      look & KLADE_LOOK_BELOW ? &palette->warm : &palette->text };
   const KladeGridText *text;
 
-  if (paint_pair (self, snapshot, string, style, color_of (palette, look), mark_color,
-                  PADDING + shake, room, height))
+  if (paint_pair (self, snapshot, &pair, PADDING + shake, room, height))
     return;
   text = klade_journal_grid_style_get_text (self->grid->style, string, style, room);
   draw_at (self, snapshot, text, color_of (palette, look), (width - text->width + 1) / 2 + shake,
@@ -136,8 +164,7 @@ paint_signs (KladeJournalCell *self,
     paint_dot (snapshot, &palette->warm, width / 2 - 1, height - 5, 3);
   if (look & KLADE_LOOK_LATE)
     {
-      klade_grid_fill (snapshot, &palette->dim, width - 6, 1, 5, 2);
-      klade_grid_fill (snapshot, &palette->dim, width - 3, 1, 2, 5);
+      paint_corner (snapshot, &palette->dim, width - CORNER, CORNER);
     }
   if (look & KLADE_LOOK_FLAGGED)
     {

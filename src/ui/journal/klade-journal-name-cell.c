@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-journal-grid-private.h"
 
-#define NUMBER_RIGHT 24 /* where the running number ends, in pixels */
-#define NAME_LEFT 30
 #define MARGIN 8
 
 typedef KladeJournalCell KladeJournalNameCell;
@@ -35,7 +33,7 @@ klade_journal_name_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
   const GdkRGBA *color;
   const KladeGridText *text;
   char number[16];
-  int room = width - NAME_LEFT - MARGIN;
+  int room = width - KLADE_GRID_NAME_LEFT - MARGIN;
 
   if (pupil == NULL)
     return;
@@ -48,9 +46,11 @@ klade_journal_name_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
   klade_grid_fill (snapshot, &palette->line, 0, height - 1, width, 1);
 
   g_snprintf (number, sizeof number, "%d", pupil->number);
-  text = klade_journal_grid_style_get_text (style, number, KLADE_TEXT_SMALL, NUMBER_RIGHT);
+  text =
+      klade_journal_grid_style_get_text (style, number, KLADE_TEXT_SMALL, KLADE_GRID_NUMBER_RIGHT);
   klade_journal_grid_style_draw (style, snapshot, text, is_lit ? &palette->text : &palette->dim,
-                                 NUMBER_RIGHT - text->width, (height - text->height) / 2);
+                                 KLADE_GRID_NUMBER_RIGHT - text->width,
+                                 (height - text->height) / 2);
   if (shows_class && pupil->class_name != NULL)
     {
       text = klade_journal_grid_style_get_text (style, pupil->class_name, KLADE_TEXT_SMALL, 40);
@@ -61,7 +61,7 @@ klade_journal_name_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
   text = klade_journal_grid_style_get_text (
       style, pupil->name, (is_here ? KLADE_TEXT_BOLD : KLADE_TEXT_PLAIN) | KLADE_TEXT_ELLIPSIZED,
       room);
-  klade_journal_grid_style_draw (style, snapshot, text, color, NAME_LEFT,
+  klade_journal_grid_style_draw (style, snapshot, text, color, KLADE_GRID_NAME_LEFT,
                                  (height - text->height) / 2);
 }
 
