@@ -32,6 +32,8 @@ klade_sheet_drop_queue (KladeJournalSheet *self)
   g_clear_pointer (&self->undo_stack, g_ptr_array_unref);
   g_clear_pointer (&self->redo_stack, g_ptr_array_unref);
   g_clear_pointer (&self->made_works, g_hash_table_unref);
+  g_clear_pointer (&self->own_revisions[0], g_hash_table_unref);
+  g_clear_pointer (&self->own_revisions[1], g_hash_table_unref);
 }
 
 /* ---- steps ---- */
