@@ -109,6 +109,8 @@ klade_school_dup_info (KladeSchool *self, GError **error)
   info->is_demo = row.is_demo;
   info->is_read_only = klade_db_is_read_only (db);
   info->is_too_new = version > klade_db_newest_version ();
+  info->version = version;
+  info->engine = klade_db_get_engine (db) == KLADE_ENGINE_POSTGRES ? "postgresql" : "sqlite";
   info->today = klade_clock_today (klade_school_get_clock (self));
   info->demo_people = row.is_demo ? list_demo_people (self, error)
                                   : g_ptr_array_new_with_free_func (free_demo_person);

@@ -33,6 +33,8 @@ typedef struct
   gboolean is_read_only;
   gboolean is_too_new; /* written by a newer Klade: reading only */
   KladeDay today;
+  int version;            /* of its tables */
+  const char *engine;     /* sqlite, postgresql */
   GPtrArray *demo_people; /* KladeDemoPerson; empty in a real school */
 } KladeSchoolInfo;
 
