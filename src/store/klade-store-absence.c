@@ -18,16 +18,16 @@ static const char sql_update_absence[] =
     "UPDATE absence SET code = $3, entered_by = $4, entered_at = $5, changed_by = $6,"
     " changed_at = $7, revision = revision + 1 WHERE id = $1 AND revision = $2";
 
-static const KladeField absence_fields[] = {
-  { "lesson_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "journal_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "class_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "pupil_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "code", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "entered_by", KLADE_FIELD_ID, KLADE_FIELD_ENTERED },
-  { "entered_at", KLADE_FIELD_NUMBER, KLADE_FIELD_ENTERED },
-  { "changed_by", KLADE_FIELD_ID, KLADE_FIELD_CHANGED },
-  { "changed_at", KLADE_FIELD_NUMBER, KLADE_FIELD_CHANGED },
+static const KladeColumn absence_fields[] = {
+  { "lesson_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "journal_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "class_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "pupil_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "code", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "entered_by", KLADE_COLUMN_ID, KLADE_COLUMN_ENTERED },
+  { "entered_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_ENTERED },
+  { "changed_by", KLADE_COLUMN_ID, KLADE_COLUMN_CHANGED },
+  { "changed_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CHANGED },
 };
 
 const KladeTable klade_table_absence = {
@@ -44,8 +44,11 @@ const KladeTable klade_table_absence = {
 
 /* What was registered for a pupil in a lesson; %NULL in @absence if there never was anything. */
 gboolean
-klade_store_find_absence (
-    KladeDb *db, gint64 lesson_id, gint64 pupil_id, KladeRecord **absence, GError **error)
+klade_store_find_absence (KladeDb *db,
+                          gint64 lesson_id,
+                          gint64 pupil_id,
+                          KladeRecord **absence,
+                          GError **error)
 {
   const gint64 keys[] = { lesson_id, pupil_id };
 

@@ -32,20 +32,20 @@ static const char sql_list_lesson_justifications[] =
     " WHERE a.lesson_id = $1 AND a.code = 1 AND j.first_day = $2 AND j.last_day = $2"
     " AND j.first_lesson = $3 AND j.last_lesson = $3 AND j.is_hidden = 0 ORDER BY j.id";
 
-static const KladeField justification_fields[] = {
-  { "pupil_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "first_day", KLADE_FIELD_DAY, KLADE_FIELD_CONTENT },
-  { "first_lesson", KLADE_FIELD_OPTIONAL, KLADE_FIELD_CONTENT },
-  { "last_day", KLADE_FIELD_DAY, KLADE_FIELD_CONTENT },
-  { "last_lesson", KLADE_FIELD_OPTIONAL, KLADE_FIELD_CONTENT },
-  { "excuse", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "document_kind", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "document_no", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "submitted_on", KLADE_FIELD_DAY, KLADE_FIELD_CONTENT },
-  { "notes", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "is_hidden", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "entered_by", KLADE_FIELD_ID, KLADE_FIELD_ENTERED },
-  { "entered_at", KLADE_FIELD_NUMBER, KLADE_FIELD_ENTERED },
+static const KladeColumn justification_fields[] = {
+  { "pupil_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "first_day", KLADE_COLUMN_DAY, KLADE_COLUMN_CONTENT },
+  { "first_lesson", KLADE_COLUMN_OPTIONAL, KLADE_COLUMN_CONTENT },
+  { "last_day", KLADE_COLUMN_DAY, KLADE_COLUMN_CONTENT },
+  { "last_lesson", KLADE_COLUMN_OPTIONAL, KLADE_COLUMN_CONTENT },
+  { "excuse", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "document_kind", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "document_no", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "submitted_on", KLADE_COLUMN_DAY, KLADE_COLUMN_CONTENT },
+  { "notes", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "is_hidden", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "entered_by", KLADE_COLUMN_ID, KLADE_COLUMN_ENTERED },
+  { "entered_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_ENTERED },
 };
 
 const KladeTable klade_table_justification = {
@@ -90,8 +90,7 @@ klade_justification_covers (const KladeRecord *self, gint32 day, int lesson_no)
 static gboolean
 collect (KladeStatement *stmt, GPtrArray **justifications, GError **error)
 {
-  g_autoptr (GPtrArray) list =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) klade_record_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) klade_record_free);
   KladeStep step;
 
   while ((step = klade_statement_step (stmt, error)) == KLADE_STEP_ROW)
@@ -112,8 +111,11 @@ collect (KladeStatement *stmt, GPtrArray **justifications, GError **error)
  * Returns: %FALSE with @error set if the store failed
  */
 gboolean
-klade_store_list_justifications (
-    KladeDb *db, gint64 pupil_id, gint32 day, GPtrArray **justifications, GError **error)
+klade_store_list_justifications (KladeDb *db,
+                                 gint64 pupil_id,
+                                 gint32 day,
+                                 GPtrArray **justifications,
+                                 GError **error)
 {
   g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_justifications, error);
 

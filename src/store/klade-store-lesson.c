@@ -31,23 +31,27 @@ static const char sql_list_lesson_times[] =
     " WHERE journal_id = $1 AND held_on BETWEEN $2 AND $3 AND is_hidden = 0"
     " ORDER BY held_on, lesson_no";
 
-static const KladeField lesson_fields[] = {
-  { "journal_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "split_from_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "held_on", KLADE_FIELD_DAY, KLADE_FIELD_CONTENT },
-  { "lesson_no", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "kind", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "topic", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "homework", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "homework_state", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "notes", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "teacher_id", KLADE_FIELD_ID, KLADE_FIELD_CONTENT },
-  { "reason", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "is_hidden", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "entered_by", KLADE_FIELD_ID, KLADE_FIELD_ENTERED },
-  { "entered_at", KLADE_FIELD_NUMBER, KLADE_FIELD_ENTERED },
-  { "changed_by", KLADE_FIELD_ID, KLADE_FIELD_CHANGED },
-  { "changed_at", KLADE_FIELD_NUMBER, KLADE_FIELD_CHANGED },
+static const char sql_lesson_is_used[] =
+    "SELECT (SELECT COUNT(*) FROM mark WHERE journal_id = $1 AND lesson_id = $2 AND value <> '')"
+    " + (SELECT COUNT(*) FROM absence WHERE journal_id = $1 AND lesson_id = $2 AND code <> 0)";
+
+static const KladeColumn lesson_fields[] = {
+  { "journal_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "split_from_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "held_on", KLADE_COLUMN_DAY, KLADE_COLUMN_CONTENT },
+  { "lesson_no", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "kind", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "topic", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "homework", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "homework_state", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "notes", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "teacher_id", KLADE_COLUMN_ID, KLADE_COLUMN_CONTENT },
+  { "reason", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "is_hidden", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "entered_by", KLADE_COLUMN_ID, KLADE_COLUMN_ENTERED },
+  { "entered_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_ENTERED },
+  { "changed_by", KLADE_COLUMN_ID, KLADE_COLUMN_CHANGED },
+  { "changed_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CHANGED },
 };
 
 const KladeTable klade_table_lesson = {
@@ -92,6 +96,27 @@ klade_store_find_lesson_at (KladeDb *db,
     *lesson_id = klade_statement_get_int64 (stmt, 0);
 
   return step != KLADE_STEP_ERROR;
+}
+
+/* Whether a mark or an absence stands in the lesson. */
+gboolean
+klade_store_lesson_is_used (KladeDb *db,
+                            const KladeRecord *lesson,
+                            gboolean *is_used,
+                            GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_lesson_is_used, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  klade_statement_bind_int64 (stmt, 1, lesson->numbers[KLADE_LESSON_COLUMN_JOURNAL_ID]);
+  klade_statement_bind_int64 (stmt, 2, lesson->id);
+  if (klade_statement_step (stmt, error) != KLADE_STEP_ROW)
+    return FALSE;
+
+  *is_used = klade_statement_get_int64 (stmt, 0) != 0;
+  return TRUE;
 }
 
 /**

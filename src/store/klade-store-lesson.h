@@ -33,6 +33,10 @@ gboolean klade_store_find_lesson_at (KladeDb *db,
                                      int lesson_no,
                                      gint64 *lesson_id,
                                      GError **error);
+gboolean klade_store_lesson_is_used (KladeDb *db,
+                                     const KladeRecord *lesson,
+                                     gboolean *is_used,
+                                     GError **error);
 gboolean klade_store_list_lesson_times (KladeDb *db,
                                         gint64 journal_id,
                                         gint32 first_day,

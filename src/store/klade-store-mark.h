@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "klade-mark.h"
 #include "klade-store-record.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ enum
   KLADE_MARK_COLUMN_CHANGED_AT,
 };
 
+KladeMark klade_mark_from_stored (const char *text);
 gboolean klade_store_find_mark (KladeDb *db,
                                 gint64 work_id,
                                 gint64 pupil_id,

@@ -18,9 +18,9 @@ klade_record_new (const KladeTable *table)
 
   self->table = table;
   for (int i = 0; i < table->n_fields; i++)
-    if (table->fields[i].type == KLADE_FIELD_TEXT)
+    if (table->fields[i].type == KLADE_COLUMN_TEXT)
       self->texts[i] = g_strdup ("");
-    else if (table->fields[i].type == KLADE_FIELD_OPTIONAL)
+    else if (table->fields[i].type == KLADE_COLUMN_OPTIONAL)
       self->numbers[i] = KLADE_RECORD_NULL;
 
   return self;
@@ -50,7 +50,7 @@ klade_record_set_text (KladeRecord *self, int field, const char *text)
 {
   char *copy = g_strdup (text);
 
-  g_return_if_fail (self->table->fields[field].type == KLADE_FIELD_TEXT);
+  g_return_if_fail (self->table->fields[field].type == KLADE_COLUMN_TEXT);
 
   g_free (self->texts[field]);
   self->texts[field] = copy;
@@ -61,7 +61,7 @@ klade_record_copy_field (KladeRecord *self, const KladeRecord *from, int field)
 {
   g_return_if_fail (self->table == from->table);
 
-  if (self->table->fields[field].type == KLADE_FIELD_TEXT)
+  if (self->table->fields[field].type == KLADE_COLUMN_TEXT)
     klade_record_set_text (self, field, from->texts[field]);
   else
     self->numbers[field] = from->numbers[field];
@@ -73,7 +73,7 @@ klade_record_make_absent (KladeRecord *self)
 {
   int field = self->table->presence;
 
-  if (self->table->fields[field].type == KLADE_FIELD_TEXT)
+  if (self->table->fields[field].type == KLADE_COLUMN_TEXT)
     klade_record_set_text (self, field, "");
   else
     self->numbers[field] = self->table->absent;
@@ -84,7 +84,7 @@ klade_record_is_absent (const KladeRecord *self)
 {
   int field = self->table->presence;
 
-  if (self->table->fields[field].type == KLADE_FIELD_TEXT)
+  if (self->table->fields[field].type == KLADE_COLUMN_TEXT)
     return *self->texts[field] == '\0';
 
   return self->numbers[field] == self->table->absent;
@@ -93,7 +93,7 @@ klade_record_is_absent (const KladeRecord *self)
 gboolean
 klade_record_field_equal (const KladeRecord *a, const KladeRecord *b, int field)
 {
-  if (a->table->fields[field].type == KLADE_FIELD_TEXT)
+  if (a->table->fields[field].type == KLADE_COLUMN_TEXT)
     return g_str_equal (a->texts[field], b->texts[field]);
 
   return a->numbers[field] == b->numbers[field];
@@ -104,7 +104,7 @@ gboolean
 klade_record_content_equal (const KladeRecord *a, const KladeRecord *b)
 {
   for (int i = 0; i < a->table->n_fields; i++)
-    if (a->table->fields[i].use == KLADE_FIELD_CONTENT && !klade_record_field_equal (a, b, i))
+    if (a->table->fields[i].use == KLADE_COLUMN_CONTENT && !klade_record_field_equal (a, b, i))
       return FALSE;
 
   return TRUE;
@@ -122,15 +122,15 @@ klade_record_dup_field (const KladeRecord *self, int field)
 
   switch (self->table->fields[field].type)
     {
-    case KLADE_FIELD_TEXT:
+    case KLADE_COLUMN_TEXT:
       return g_strdup (self->texts[field]);
-    case KLADE_FIELD_DAY:
+    case KLADE_COLUMN_DAY:
       return number == KLADE_DAY_NONE ? NULL : klade_day_to_iso ((KladeDay) number);
-    case KLADE_FIELD_ID:
+    case KLADE_COLUMN_ID:
       return number == 0 ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, number);
-    case KLADE_FIELD_OPTIONAL:
+    case KLADE_COLUMN_OPTIONAL:
       return number == KLADE_RECORD_NULL ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, number);
-    case KLADE_FIELD_NUMBER:
+    case KLADE_COLUMN_NUMBER:
     default:
       return g_strdup_printf ("%" G_GINT64_FORMAT, number);
     }
@@ -143,22 +143,22 @@ bind_field (KladeStatement *stmt, int index, const KladeRecord *record, int fiel
 
   switch (record->table->fields[field].type)
     {
-    case KLADE_FIELD_TEXT:
+    case KLADE_COLUMN_TEXT:
       klade_statement_bind_text (stmt, index, record->texts[field]);
       break;
-    case KLADE_FIELD_DAY:
+    case KLADE_COLUMN_DAY:
       klade_statement_bind_day (stmt, index, (KladeDay) number);
       break;
-    case KLADE_FIELD_ID:
+    case KLADE_COLUMN_ID:
       klade_statement_bind_id (stmt, index, number);
       break;
-    case KLADE_FIELD_OPTIONAL:
+    case KLADE_COLUMN_OPTIONAL:
       if (number == KLADE_RECORD_NULL)
         klade_statement_bind_null (stmt, index);
       else
         klade_statement_bind_int64 (stmt, index, number);
       break;
-    case KLADE_FIELD_NUMBER:
+    case KLADE_COLUMN_NUMBER:
     default:
       klade_statement_bind_int64 (stmt, index, number);
       break;
@@ -175,9 +175,9 @@ klade_store_read_record (KladeStatement *stmt, const KladeTable *table)
   record->revision = (gint32) klade_statement_get_int64 (stmt, 1);
 
   for (int i = 0; i < table->n_fields; i++)
-    if (table->fields[i].type == KLADE_FIELD_TEXT)
+    if (table->fields[i].type == KLADE_COLUMN_TEXT)
       klade_record_set_text (record, i, klade_statement_get_text (stmt, i + 2));
-    else if (table->fields[i].type == KLADE_FIELD_DAY)
+    else if (table->fields[i].type == KLADE_COLUMN_DAY)
       record->numbers[i] = klade_statement_get_day (stmt, i + 2);
     else if (!klade_statement_is_null (stmt, i + 2))
       record->numbers[i] = klade_statement_get_int64 (stmt, i + 2);

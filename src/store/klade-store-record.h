@@ -12,34 +12,34 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  KLADE_FIELD_NUMBER,
-  KLADE_FIELD_OPTIONAL, /* a number or KLADE_RECORD_NULL */
-  KLADE_FIELD_ID,       /* another row's id; 0 is NULL */
-  KLADE_FIELD_DAY,      /* KladeDay; KLADE_DAY_NONE is NULL */
-  KLADE_FIELD_TEXT,
-} KladeFieldType;
+  KLADE_COLUMN_NUMBER,
+  KLADE_COLUMN_OPTIONAL, /* a number or KLADE_RECORD_NULL */
+  KLADE_COLUMN_ID,       /* another row's id; 0 is NULL */
+  KLADE_COLUMN_DAY,      /* KladeDay; KLADE_DAY_NONE is NULL */
+  KLADE_COLUMN_TEXT,
+} KladeColumnType;
 
 /**
- * KladeFieldUse:
- * @KLADE_FIELD_KEY: set once, when the row is made
- * @KLADE_FIELD_CONTENT: what people enter: a change is logged and can be taken back
- * @KLADE_FIELD_ENTERED: who entered what stands there and when: goes with the content
- * @KLADE_FIELD_CHANGED: who wrote the row last and when
+ * KladeColumnUse:
+ * @KLADE_COLUMN_KEY: set once, when the row is made
+ * @KLADE_COLUMN_CONTENT: what people enter: a change is logged and can be taken back
+ * @KLADE_COLUMN_ENTERED: who entered what stands there and when: goes with the content
+ * @KLADE_COLUMN_CHANGED: who wrote the row last and when
  */
 typedef enum
 {
-  KLADE_FIELD_KEY,
-  KLADE_FIELD_CONTENT,
-  KLADE_FIELD_ENTERED,
-  KLADE_FIELD_CHANGED,
-} KladeFieldUse;
+  KLADE_COLUMN_KEY,
+  KLADE_COLUMN_CONTENT,
+  KLADE_COLUMN_ENTERED,
+  KLADE_COLUMN_CHANGED,
+} KladeColumnUse;
 
 typedef struct
 {
   const char *name;
-  KladeFieldType type;
-  KladeFieldUse use;
-} KladeField;
+  KladeColumnType type;
+  KladeColumnUse use;
+} KladeColumn;
 
 /**
  * KladeTable:
@@ -56,7 +56,7 @@ typedef struct
 typedef struct
 {
   const char *name;
-  const KladeField *fields;
+  const KladeColumn *fields;
   int n_fields;
   int n_keys;
   int presence;

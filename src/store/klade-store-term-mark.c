@@ -35,24 +35,24 @@ static const char sql_update_term_close[] =
     "UPDATE term_close SET is_closed = $3, changed_by = $4, changed_at = $5,"
     " revision = revision + 1 WHERE id = $1 AND revision = $2";
 
-static const KladeField term_mark_fields[] = {
-  { "journal_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "class_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "pupil_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "term", KLADE_FIELD_NUMBER, KLADE_FIELD_KEY },
-  { "value", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "entered_by", KLADE_FIELD_ID, KLADE_FIELD_ENTERED },
-  { "entered_at", KLADE_FIELD_NUMBER, KLADE_FIELD_ENTERED },
-  { "changed_by", KLADE_FIELD_ID, KLADE_FIELD_CHANGED },
-  { "changed_at", KLADE_FIELD_NUMBER, KLADE_FIELD_CHANGED },
+static const KladeColumn term_mark_fields[] = {
+  { "journal_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "class_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "pupil_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "term", KLADE_COLUMN_NUMBER, KLADE_COLUMN_KEY },
+  { "value", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "entered_by", KLADE_COLUMN_ID, KLADE_COLUMN_ENTERED },
+  { "entered_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_ENTERED },
+  { "changed_by", KLADE_COLUMN_ID, KLADE_COLUMN_CHANGED },
+  { "changed_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CHANGED },
 };
 
-static const KladeField term_close_fields[] = {
-  { "journal_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "term", KLADE_FIELD_NUMBER, KLADE_FIELD_KEY },
-  { "is_closed", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "changed_by", KLADE_FIELD_ID, KLADE_FIELD_CHANGED },
-  { "changed_at", KLADE_FIELD_NUMBER, KLADE_FIELD_CHANGED },
+static const KladeColumn term_close_fields[] = {
+  { "journal_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "term", KLADE_COLUMN_NUMBER, KLADE_COLUMN_KEY },
+  { "is_closed", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "changed_by", KLADE_COLUMN_ID, KLADE_COLUMN_CHANGED },
+  { "changed_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CHANGED },
 };
 
 const KladeTable klade_table_term_mark = {
@@ -95,8 +95,11 @@ klade_store_find_term_mark (KladeDb *db,
 
 /* Whether and by whom a term was closed; %NULL in @close if it never was. */
 gboolean
-klade_store_find_term_close (
-    KladeDb *db, gint64 journal_id, int term, KladeRecord **close, GError **error)
+klade_store_find_term_close (KladeDb *db,
+                             gint64 journal_id,
+                             int term,
+                             KladeRecord **close,
+                             GError **error)
 {
   const gint64 keys[] = { journal_id, term };
 

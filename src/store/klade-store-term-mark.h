@@ -36,7 +36,10 @@ gboolean klade_store_find_term_mark (KladeDb *db,
                                      int term,
                                      KladeRecord **mark,
                                      GError **error);
-gboolean klade_store_find_term_close (
-    KladeDb *db, gint64 journal_id, int term, KladeRecord **close, GError **error);
+gboolean klade_store_find_term_close (KladeDb *db,
+                                      gint64 journal_id,
+                                      int term,
+                                      KladeRecord **close,
+                                      GError **error);
 
 G_END_DECLS

@@ -26,17 +26,17 @@ static const char sql_next_work_position[] =
 static const char sql_list_work_values[] =
     "SELECT DISTINCT value FROM mark WHERE work_id = $1 AND value <> ''";
 
-static const KladeField work_fields[] = {
-  { "lesson_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "journal_id", KLADE_FIELD_ID, KLADE_FIELD_KEY },
-  { "position", KLADE_FIELD_NUMBER, KLADE_FIELD_KEY },
-  { "kind", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "scale", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "weight", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "title", KLADE_FIELD_TEXT, KLADE_FIELD_CONTENT },
-  { "is_hidden", KLADE_FIELD_NUMBER, KLADE_FIELD_CONTENT },
-  { "changed_by", KLADE_FIELD_ID, KLADE_FIELD_CHANGED },
-  { "changed_at", KLADE_FIELD_NUMBER, KLADE_FIELD_CHANGED },
+static const KladeColumn work_fields[] = {
+  { "lesson_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "journal_id", KLADE_COLUMN_ID, KLADE_COLUMN_KEY },
+  { "position", KLADE_COLUMN_NUMBER, KLADE_COLUMN_KEY },
+  { "kind", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "scale", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "weight", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "title", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
+  { "is_hidden", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CONTENT },
+  { "changed_by", KLADE_COLUMN_ID, KLADE_COLUMN_CHANGED },
+  { "changed_at", KLADE_COLUMN_NUMBER, KLADE_COLUMN_CHANGED },
 };
 
 const KladeTable klade_table_work = {
