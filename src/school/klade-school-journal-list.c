@@ -290,7 +290,7 @@ narrow (GPtrArray *rows, const char *query, gboolean of_class)
 }
 
 static char *
-name_ofs (GPtrArray *rows, gboolean of_class)
+dup_choices (GPtrArray *rows, gboolean of_class)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *last = "";
