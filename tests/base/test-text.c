@@ -32,6 +32,8 @@ test_order_is_total (void)
   g_assert_cmpint (klade_text_collate ("\xc4\x81", "a\xcc\x84"), !=, 0);
   g_assert_cmpint (klade_text_collate ("\xc4\x81", "a\xcc\x84"), ==,
                    -klade_text_collate ("a\xcc\x84", "\xc4\x81"));
+  /* What the collation does not see at all still tells two texts apart. */
+  g_assert_cmpint (klade_text_collate ("Anna\x01", "Anna\x02"), <, 0);
   g_assert_cmpint (klade_text_collate ("Anna", "Anna"), ==, 0);
   g_assert_cmpint (klade_text_collate_length ("Annas", 4, "Anna!", 4), ==, 0);
   g_assert_cmpint (klade_text_collate_length ("", 0, "a", 1), <, 0);
