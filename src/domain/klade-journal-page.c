@@ -190,9 +190,14 @@ has_any_mark (const KladeJournalPage *self, int column)
 static int
 source_semester (const KladeJournalPage *self, int column)
 {
-  const KladePageLesson *lesson = &self->lessons[self->columns[column].lesson];
+  const KladePageColumn *work = &self->columns[column];
+  const KladePageLesson *lesson = &self->lessons[work->lesson];
 
-  if (lesson->is_hidden || self->columns[column].work_id == 0 || !has_any_mark (self, column))
+  /* The kind is the file's word: a newer program may know more of them. */
+  if (work->work_id == 0 || (int) work->kind < 1 || work->kind > KLADE_N_WORK_KINDS ||
+      !self->rule.counts[work->kind])
+    return 0;
+  if (lesson->is_hidden || !has_any_mark (self, column))
     return 0;
 
   return lesson->semester;

@@ -125,6 +125,8 @@ read_mark (const char *typed, KladeScale scale, KladeMark *mark)
       *mark = (KladeMark){ KLADE_MARK_NONE, 0 };
       return TRUE;
     }
+  if (g_ascii_isdigit (*typed))
+    return read_number (typed, scale, mark);
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if ((words[i].scales & SCALE (scale)) != 0 && strcmp (typed, words[i].text) == 0)
@@ -133,7 +135,7 @@ read_mark (const char *typed, KladeScale scale, KladeMark *mark)
         return TRUE;
       }
 
-  return read_number (typed, scale, mark);
+  return FALSE;
 }
 
 /**
