@@ -23,7 +23,7 @@ start() {
 }
 
 stop() {
-  as_owner "$bin/pg_ctl" -D "$folder/data" -w -s -m immediate stop >&2 || true
+  as_owner "$bin/pg_ctl" -D "$folder/data" -w -s -m immediate stop >/dev/null 2>&1 || true
 }
 
 trap '' INT TERM HUP
@@ -32,6 +32,8 @@ trap 'stop; rm -rf "$folder"' EXIT
 [ "$(id -u)" != 0 ] || chown postgres: "$folder"
 as_owner "$bin/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 -N >"$folder/initdb.log" 2>&1 ||
   { cat "$folder/initdb.log" >&2; echo "failed"; exit 1; }
+# A role that must give its password, to be refused.
+as_owner sed -i '1i local all klade_secret scram-sha-256' "$folder/data/pg_hba.conf"
 start </dev/null || { cat "$folder/log" >&2; echo "failed"; exit 1; }
 echo "ready $folder"
 

@@ -97,6 +97,10 @@ configure (KladeDbPostgres *self, GError **error)
           error))
     return FALSE;
 
+  if (self->is_reader &&
+      !klade_db_postgres_run (self, "SET default_transaction_read_only = on", error))
+    return FALSE;
+
   if (!names_schema (klade_db_get_private_place (db)) &&
       !klade_db_postgres_run (self, "SET search_path = public, pg_temp", error))
     return FALSE;
@@ -135,8 +139,8 @@ start_connection (KladeDbPostgres *self, GError **error)
   return configure (self, error);
 }
 
-static gboolean
-reconnect (KladeDbPostgres *self, GError **error)
+gboolean
+klade_db_postgres_reconnect (KladeDbPostgres *self, GError **error)
 {
   self->generation++;
   self->has_missed = TRUE;
@@ -144,7 +148,11 @@ reconnect (KladeDbPostgres *self, GError **error)
   if (!PQresetStart (self->connection) || !complete (self->connection, PQresetPoll))
     return fail_to_connect (self, error);
 
-  return configure (self, error);
+  if (!configure (self, error))
+    return FALSE;
+
+  self->is_lost = FALSE;
+  return TRUE;
 }
 
 /* A connection that was lost is made anew here, at the beginning of the next call; but never in
@@ -152,11 +160,11 @@ reconnect (KladeDbPostgres *self, GError **error)
 gboolean
 klade_db_postgres_require_link (KladeDbPostgres *self, GError **error)
 {
-  if (PQstatus (self->connection) == CONNECTION_OK)
+  if (!self->is_lost && PQstatus (self->connection) == CONNECTION_OK)
     return TRUE;
 
   if (!klade_db_is_within (KLADE_DB (self)))
-    return reconnect (self, error);
+    return klade_db_postgres_reconnect (self, error);
 
   g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_OFFLINE,
                        "the server was lost in the middle of a transaction");
@@ -189,15 +197,10 @@ create (KladeDbPostgres *self, GError **error)
 }
 
 static gboolean
-note_read_only (KladeDbPostgres *self, KladeDbFlags flags, GError **error)
+note_read_only (KladeDbPostgres *self, GError **error)
 {
-  g_autoptr (PGresult) result = NULL;
+  g_autoptr (PGresult) result = klade_db_postgres_query (self, "SHOW transaction_read_only", error);
 
-  if (flags & KLADE_DB_READ_ONLY &&
-      !klade_db_postgres_run (self, "SET default_transaction_read_only = on", error))
-    return FALSE;
-
-  result = klade_db_postgres_query (self, "SHOW transaction_read_only", error);
   if (result == NULL)
     return FALSE;
 
@@ -212,6 +215,7 @@ klade_db_postgres_connect (KladeDb *db, KladeDbFlags flags, GError **error)
   KladeDbPostgres *self = KLADE_DB_POSTGRES (db);
   gboolean is_there;
 
+  self->is_reader = (flags & KLADE_DB_READ_ONLY) != 0;
   self->is_fast_load = (flags & KLADE_DB_FAST_LOAD) != 0;
   if (!start_connection (self, error) || !find_school (self, &is_there, error))
     return FALSE;
@@ -230,5 +234,5 @@ klade_db_postgres_connect (KladeDb *db, KladeDbFlags flags, GError **error)
       return FALSE;
     }
 
-  return (is_there || create (self, error)) && note_read_only (self, flags, error);
+  return (is_there || create (self, error)) && note_read_only (self, error);
 }

@@ -16,15 +16,18 @@ struct _KladeDbPostgres
   PGconn *connection;
   guint generation; /* of the connection: statements of an older one are prepared again */
   guint n_statements;
+  gboolean is_lost; /* the next call connects anew */
   gboolean is_listening;
   gboolean has_missed; /* was cut off: others' changes may have gone unnoticed */
   gboolean is_fast_load;
+  gboolean is_reader; /* opened with KLADE_DB_READ_ONLY */
   int patience_ms;
   char *write_id; /* of the running write transaction, to ask what became of it */
 };
 
 /* klade-db-postgres-connect.c */
 gboolean klade_db_postgres_connect (KladeDb *db, KladeDbFlags flags, GError **error);
+gboolean klade_db_postgres_reconnect (KladeDbPostgres *self, GError **error);
 gboolean klade_db_postgres_require_link (KladeDbPostgres *self, GError **error);
 
 /* klade-db-postgres.c */

@@ -189,7 +189,7 @@ free_statement (KladeStatement *statement)
   PGconn *connection = self->db->connection;
 
   /* Only a healthy session has anything to forget. */
-  if (self->generation == self->db->generation && PQstatus (connection) == CONNECTION_OK &&
+  if (self->generation == self->db->generation && !self->db->is_lost &&
       PQtransactionStatus (connection) != PQTRANS_INERROR)
     {
       g_autofree char *sql = g_strdup_printf ("DEALLOCATE %s", self->name);

@@ -67,10 +67,11 @@ klade_db_postgres_fail (KladeDbPostgres *self,
   const char *sqlstate = result == NULL ? NULL : PQresultErrorField (result, PG_DIAG_SQLSTATE);
   const char *message =
       result == NULL ? NULL : PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY);
-  KladeError code = PQstatus (self->connection) == CONNECTION_BAD
-                        ? KLADE_ERROR_OFFLINE
-                        : klade_db_postgres_code (sqlstate);
+  /* An error without a SQLSTATE is libpq's own: no answer came. */
+  KladeError code = sqlstate == NULL ? KLADE_ERROR_OFFLINE : klade_db_postgres_code (sqlstate);
   const char *sentence = klade_db_postgres_sentence (code);
+
+  self->is_lost = self->is_lost || code == KLADE_ERROR_OFFLINE;
 
   if (sentence != NULL)
     {
@@ -132,8 +133,7 @@ klade_db_postgres_rollback (KladeDb *db)
 
   g_clear_pointer (&self->write_id, g_free);
   /* A lost server has rolled back already. */
-  if (PQtransactionStatus (self->connection) > PQTRANS_IDLE &&
-      PQstatus (self->connection) == CONNECTION_OK &&
+  if (!self->is_lost && PQtransactionStatus (self->connection) > PQTRANS_IDLE &&
       !klade_db_postgres_run (self, "ROLLBACK", &error))
     g_info ("rollback: %s", error->message);
 }
@@ -170,20 +170,30 @@ klade_db_postgres_begin (KladeDb *db, KladeTransaction kind, int *version, GErro
   return TRUE;
 }
 
-/* The line broke while the server was asked to commit: did it? */
+/* The line broke while the server was asked to commit: did it?  The server may still be about it.
+ */
 static gboolean
 was_committed (KladeDbPostgres *self, const char *write_id)
 {
   const char *const values[] = { write_id };
-  g_autoptr (PGresult) result = NULL;
 
-  if (!klade_db_postgres_require_link (self, NULL))
+  if (!klade_db_postgres_reconnect (self, NULL))
     return FALSE;
 
-  result = PQexecParams (self->connection, "SELECT pg_xact_status (CAST ($1 AS xid8))", 1, NULL,
-                         values, NULL, NULL, 0);
-  return PQresultStatus (result) == PGRES_TUPLES_OK &&
-         strcmp (PQgetvalue (result, 0, 0), "committed") == 0;
+  for (int i = 0; i < 40; i++)
+    {
+      g_autoptr (PGresult) result =
+          PQexecParams (self->connection, "SELECT pg_xact_status (CAST ($1 AS xid8))", 1, NULL,
+                        values, NULL, NULL, 0);
+
+      if (PQresultStatus (result) != PGRES_TUPLES_OK)
+        return FALSE;
+      if (strcmp (PQgetvalue (result, 0, 0), "in progress") != 0)
+        return strcmp (PQgetvalue (result, 0, 0), "committed") == 0;
+      g_usleep (50 * 1000);
+    }
+
+  return FALSE;
 }
 
 static gboolean
