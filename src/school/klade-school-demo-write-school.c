@@ -206,10 +206,14 @@ add_pupil (KladeDemoWriter *self, KladeDemoPupil *pupil, gint64 class_id, GError
                          KLADE_TEXT ("Par skolēna atskaitīšanu")))
     return FALSE;
 
-  return add_human (self, &pupil->human, error) &&
-         klade_store_fill (self->db, KLADE_FILL_ENROLMENT, NULL, error, KLADE_ID (pupil->human.id),
-                           KLADE_ID (class_id), KLADE_DAY (first), KLADE_DAY (pupil->left),
-                           KLADE_ID (order_in_id), KLADE_ID (order_out_id));
+  if (!add_human (self, &pupil->human, error) ||
+      !klade_store_fill (self->db, KLADE_FILL_ENROLMENT, NULL, error, KLADE_ID (pupil->human.id),
+                         KLADE_ID (class_id), KLADE_DAY (first), KLADE_DAY (pupil->left),
+                         KLADE_ID (order_in_id), KLADE_ID (order_out_id)))
+    return FALSE;
+
+  return pupil->human.user_name == NULL ||
+         add_grant (self, pupil->human.id, KLADE_ROLE_PUPIL, 0, error);
 }
 
 static gboolean
