@@ -1,0 +1,27 @@
+#!/bin/bash
+# A private desk for one test: screen, session bus, accessibility, keyring, window manager, home.
+# usage: desk.sh COMMAND [ARGUMENT...]
+# KLADE_DESK_SIZE=1366x768 is the screen's size; KLADE_DESK_KEYRING=none leaves the keyring out.
+set -u
+desk=$(mktemp -d)
+trap 'rm -rf "$desk"' EXIT
+export HOME=$desk XDG_DATA_HOME=$desk/data XDG_CONFIG_HOME=$desk/config XDG_CACHE_HOME=$desk/cache XDG_RUNTIME_DIR=$desk/run
+mkdir -m 700 "$desk"/{data,config,cache,run}
+unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS GTK_THEME SECRET_BACKEND
+export GSK_RENDERER=cairo GDK_BACKEND=x11 GSETTINGS_BACKEND=${GSETTINGS_BACKEND:-keyfile} LC_ALL=C.UTF-8 TZ=Europe/Riga
+export ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0 NO_AT_BRIDGE=0
+unset GTK_A11Y
+
+xvfb-run -a -s "-screen 0 ${KLADE_DESK_SIZE:-1366x768}x24 -nolisten tcp" dbus-run-session -- bash -c '
+  # The keyring comes first: whoever asks for secrets before it starts one that cannot be unlocked.
+  if [ "${KLADE_DESK_KEYRING:-}" != none ]; then
+    printf desk-keyring | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+  fi
+  openbox >/dev/null 2>&1 &
+  manager=$!
+  "$@"
+  status=$?
+  kill $manager 2>/dev/null
+  wait $manager 2>/dev/null
+  exit $status
+' desk "$@" 2> >(grep -vE "dbus-daemon|SpiRegistry|AT-SPI: Could not obtain" >&2)
