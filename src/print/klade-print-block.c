@@ -158,7 +158,7 @@ klade_print_block_get_height (KladePrintBlock *self, double width_mm)
       needed_mm =
           klade_print_text_measure (cell->text, self->font_pt, cell->style,
                                     cell_width (self, cell, width_mm) - 2 * padding (self)) +
-          padding (self);
+          2 * padding (self);
       height_mm = MAX (height_mm, needed_mm);
     }
 

@@ -12,10 +12,13 @@
 #define HEADING_PT 9.5
 #define TEXT_PT 8.0
 #define SMALL_PT 6.5
-#define NUMBER_MM 6.0
+#define NUMBER_MM 7.5
 #define NAME_MM 46.0
-#define MARK_MM 6.2
-#define ROW_MM 5.6
+#define LEAST_MARK_MM 6.2
+#define MOST_MARK_MM 9.0
+#define LEAST_ROW_MM 5.4
+#define MOST_ROW_MM 8.0
+#define HEADS_MM 24.0 /* what stands above the pupils */
 
 typedef struct
 {
@@ -24,6 +27,8 @@ typedef struct
   KladePrintFlow *flow;
   int *columns; /* indices into page->columns that are printed */
   int n_columns;
+  double mark_mm; /* of the present spread: its columns share the width */
+  double row_mm;  /* the class fills the page where it can */
 } Spread;
 
 static gboolean
@@ -125,7 +130,7 @@ add_mark_head (Spread *spread, int first, int n)
       text =
           *letters != '\0' ? g_strdup_printf ("%d\n%s", day, letters) : g_strdup_printf ("%d", day);
       g_ptr_array_add (texts, text);
-      cell = (KladePrintCell){ text, MARK_MM,
+      cell = (KladePrintCell){ text, spread->mark_mm,
                                KLADE_PRINT_RULED | KLADE_PRINT_CENTER |
                                    (column->counts ? KLADE_PRINT_BOLD | KLADE_PRINT_SHADED : 0) };
       if (month != last_month && i > 0)
@@ -138,7 +143,7 @@ add_mark_head (Spread *spread, int first, int n)
                                    KLADE_PRINT_RULED | KLADE_PRINT_CENTER };
           g_array_append_val (months, cell);
         }
-      g_array_index (months, KladePrintCell, months->len - 1).width_mm += MARK_MM;
+      g_array_index (months, KladePrintCell, months->len - 1).width_mm += spread->mark_mm;
       last_month = month;
     }
 
@@ -169,16 +174,17 @@ add_mark_row (Spread *spread, int pupil, int first, int n)
       int month;
 
       klade_day_get (page->lessons[page->columns[index].lesson].day, NULL, &month, NULL);
-      cells[i + 2] = (KladePrintCell){ klade_cell_value_format (cell->value, texts[i]), MARK_MM,
-                                       KLADE_PRINT_RULED | KLADE_PRINT_CENTER |
-                                           (page->columns[index].counts ? KLADE_PRINT_SHADED : 0) };
+      cells[i + 2] =
+          (KladePrintCell){ klade_cell_value_format (cell->value, texts[i]), spread->mark_mm,
+                            KLADE_PRINT_RULED | KLADE_PRINT_CENTER |
+                                (page->columns[index].counts ? KLADE_PRINT_SHADED : 0) };
       if (month != last_month && i > 0)
         cells[i + 2].style |= KLADE_PRINT_THICK_LEFT;
       last_month = month;
     }
 
   klade_print_flow_add (spread->flow,
-                        klade_print_block_new_row (SMALL_PT + 0.5, ROW_MM, cells, (gsize) n + 2));
+                        klade_print_block_new_row (TEXT_PT, spread->row_mm, cells, (gsize) n + 2));
 }
 
 static void
@@ -243,7 +249,7 @@ add_topic_row (Spread *spread, const KladePageLesson *lesson)
   if (lesson->homework_state == KLADE_HOMEWORK_NOTHING)
     cells[3].style |= KLADE_PRINT_DIM;
 
-  klade_print_flow_add (spread->flow, klade_print_block_new_row (SMALL_PT + 0.5, ROW_MM, cells,
+  klade_print_flow_add (spread->flow, klade_print_block_new_row (TEXT_PT, LEAST_ROW_MM + 1, cells,
                                                                  G_N_ELEMENTS (cells)));
 }
 
@@ -261,8 +267,8 @@ add_topics (Spread *spread, int first, int n)
   fill_topic_widths (klade_print_flow_get_width (spread->flow), cells);
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     cells[i].style = KLADE_PRINT_RULED | KLADE_PRINT_BOLD | KLADE_PRINT_SHADED;
-  klade_print_flow_repeat (
-      spread->flow, klade_print_block_new_row (SMALL_PT + 0.5, 7, cells, G_N_ELEMENTS (cells)));
+  klade_print_flow_repeat (spread->flow,
+                           klade_print_block_new_row (TEXT_PT, 7, cells, G_N_ELEMENTS (cells)));
 
   for (int i = 0; i < n; i++)
     {
@@ -278,7 +284,8 @@ add_topics (Spread *spread, int first, int n)
 static void
 add_spreads (Spread *spread)
 {
-  int room = (int) ((klade_print_flow_get_width (spread->flow) - NUMBER_MM - NAME_MM) / MARK_MM);
+  int room =
+      (int) ((klade_print_flow_get_width (spread->flow) - NUMBER_MM - NAME_MM) / LEAST_MARK_MM);
   int n_spreads = (spread->n_columns + room - 1) / room;
 
   /* The lessons are shared out evenly: a last spread of two columns would waste two sheets. */
@@ -287,7 +294,12 @@ add_spreads (Spread *spread)
       int first = spread->n_columns * i / n_spreads;
       int n = spread->n_columns * (i + 1) / n_spreads - first;
 
+      spread->mark_mm =
+          MIN ((klade_print_flow_get_width (spread->flow) - NUMBER_MM - NAME_MM) / n, MOST_MARK_MM);
       klade_print_flow_break (spread->flow, KLADE_PRINT_NEXT_LEFT_PAGE);
+      spread->row_mm = CLAMP ((klade_print_flow_get_room (spread->flow) - HEADS_MM) /
+                                  MAX (spread->page->n_pupils, 1),
+                              LEAST_ROW_MM, MOST_ROW_MM);
       add_heading (spread, _ ("Marks and absences"));
       add_mark_head (spread, first, n);
       for (int pupil = 0; pupil < spread->page->n_pupils; pupil++)
@@ -371,7 +383,7 @@ add_sum_row (Spread *spread, int pupil)
     cells[i].style = KLADE_PRINT_RULED | (i == 1 ? 0 : KLADE_PRINT_CENTER);
 
   klade_print_flow_add (spread->flow,
-                        klade_print_block_new_row (TEXT_PT, ROW_MM, cells, SUM_COLUMNS));
+                        klade_print_block_new_row (TEXT_PT, LEAST_ROW_MM, cells, SUM_COLUMNS));
 }
 
 static void
@@ -407,12 +419,13 @@ add_summary (Spread *spread)
     cells[i].style = KLADE_PRINT_RULED | KLADE_PRINT_BOLD | KLADE_PRINT_SHADED |
                      (i < 2 ? 0 : KLADE_PRINT_ROTATED);
   klade_print_flow_repeat (spread->flow,
-                           klade_print_block_new_row (TEXT_PT, 20, cells, SUM_COLUMNS));
+                           klade_print_block_new_row (TEXT_PT, 28, cells, SUM_COLUMNS));
 
   for (int pupil = 0; pupil < spread->page->n_pupils; pupil++)
     add_sum_row (spread, pupil);
   klade_print_flow_stop_repeating (spread->flow);
 
+  klade_print_flow_add (spread->flow, klade_print_block_new_space (2));
   klade_print_flow_add (
       spread->flow,
       klade_print_block_new_text (_ ("n – absent, ns – ill, nc – excused for another reason, nn – "
