@@ -317,6 +317,7 @@ typedef struct
   KladeSession *session;
   const KladeAccount *account;
   const KladeAccountSlot *slot;
+  const char *password;
 } NewPassword;
 
 static gboolean
@@ -334,6 +335,7 @@ store_password (KladeDb *db, gpointer data, GError **error)
          forget_failures (db, work->account, error) &&
          klade_store_set_account_slot (db, work->account->id, work->account->revision, work->slot,
                                        klade_session_now (work->session), FALSE, error) &&
+         klade_store_set_demo_password (db, work->account->id, work->password, error) &&
          klade_session_log (work->session, &row, error);
 }
 
@@ -355,7 +357,7 @@ klade_session_change_password (KladeSession *self,
 {
   g_autoptr (KladeAccount) account = NULL;
   KladeAccountSlot slot;
-  NewPassword work = { .session = self, .slot = &slot };
+  NewPassword work = { .session = self, .slot = &slot, .password = new_password };
 
   g_return_val_if_fail (KLADE_IS_SESSION (self), FALSE);
   g_return_val_if_fail (old_password != NULL && new_password != NULL, FALSE);

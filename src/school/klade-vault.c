@@ -14,7 +14,7 @@ G_STATIC_ASSERT (KLADE_ACCOUNT_WRAPPED_SIZE == crypto_aead_xchacha20poly1305_iet
                                                    crypto_aead_xchacha20poly1305_ietf_ABYTES);
 
 /* About 100 ms on a staff-room desktop. */
-const KladePasswordCost klade_password_cost_default = { 5, 64 * 1024 * 1024 };
+const KladePasswordCost klade_password_cost_default = { 3, 64 * 1024 * 1024 };
 const KladePasswordCost klade_password_cost_least = { crypto_pwhash_OPSLIMIT_MIN,
                                                       crypto_pwhash_MEMLIMIT_MIN };
 

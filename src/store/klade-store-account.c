@@ -23,6 +23,8 @@ static const char sql_update_failures[] =
     "UPDATE account SET n_failed = $1, wait_until = $2 WHERE id = $3";
 static const char sql_insert_demo_account[] =
     "INSERT INTO demo_account (account_id, password, position) VALUES ($1, $2, $3)";
+static const char sql_update_demo_password[] =
+    "UPDATE demo_account SET password = $1 WHERE account_id = $2";
 static const char sql_list_demo_accounts[] =
     "SELECT p.id, a.user_name, d.password, p.given_name || ' ' || p.surname"
     " FROM demo_account d JOIN account a ON a.id = d.account_id"
@@ -318,6 +320,28 @@ klade_store_add_demo_account (KladeDb *db,
   klade_statement_bind_int64 (statement, 1, account_id);
   klade_statement_bind_text (statement, 2, password);
   klade_statement_bind_int64 (statement, 3, position);
+  return klade_statement_run (statement, NULL, error);
+}
+
+/**
+ * klade_store_set_demo_password:
+ * @db: a school's database, within a transaction
+ * @account_id: an account
+ * @password: its new password; stored only for an account that the sign-in page shows
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if the sign-in page is right again
+ */
+gboolean
+klade_store_set_demo_password (KladeDb *db, gint64 account_id, const char *password, GError **error)
+{
+  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_update_demo_password, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  klade_statement_bind_text (statement, 1, password);
+  klade_statement_bind_int64 (statement, 2, account_id);
   return klade_statement_run (statement, NULL, error);
 }
 

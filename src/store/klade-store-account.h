@@ -75,6 +75,10 @@ gboolean klade_store_add_demo_account (KladeDb *db,
                                        const char *password,
                                        int position,
                                        GError **error);
+gboolean klade_store_set_demo_password (KladeDb *db,
+                                        gint64 account_id,
+                                        const char *password,
+                                        GError **error);
 GPtrArray *klade_store_list_demo_accounts (KladeDb *db, GError **error);
 
 /* The roles a person holds on a day. */

@@ -423,6 +423,44 @@ test_two_sessions (KladeTestPlace *place)
   klade_test_school_assert_sound (school, second);
 }
 
+static gpointer
+write_from_elsewhere (gpointer data)
+{
+  const KladeTestSchool *place = data;
+  g_autoptr (GError) error = NULL;
+  KladeTestSchool own = *place;
+  g_autoptr (KladeSession) session = NULL;
+
+  own.school = klade_school_open (place->place, &place->clock, &error);
+  g_assert_no_error (error);
+  session = klade_test_school_sign_in (&own, KLADE_ROLE_TEACHER);
+  for (int i = 0; i < 50; i++)
+    log_with (&own, session, NULL,
+              (KladeAuditEntry){ .action = KLADE_AUDIT_SET, .table_name = "x", .field = "y" });
+  g_clear_object (&session);
+  g_assert_finalize_object (own.school);
+  return NULL;
+}
+
+/* Three computers at once: one chain, nothing lost, no alarm. */
+static void
+test_three_at_once (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_TEACHER);
+  GThread *threads[3];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("writer", write_from_elsewhere, school);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+
+  g_assert_cmpint (
+      klade_test_school_get_number (school, "SELECT count(*) FROM audit WHERE table_name = 'x'"),
+      ==, 150);
+  klade_test_school_assert_sound (school, session);
+}
+
 static gboolean
 log_and_fail (KladeDb *db, gpointer data, GError **error)
 {
@@ -461,6 +499,7 @@ main (int argc, char **argv)
   klade_test_add ("/check/rows-without-log", test_rows_without_log);
   klade_test_add ("/check/progress", test_progress);
   klade_test_add ("/check/two-sessions", test_two_sessions);
+  klade_test_add ("/check/three-at-once", test_three_at_once);
   klade_test_add ("/check/rolled-back", test_rolled_back);
 
   return g_test_run ();

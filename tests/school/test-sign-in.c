@@ -347,6 +347,13 @@ test_demo (KladeTestPlace *place)
   session = klade_school_sign_in_demo (school->school, &error);
   g_assert_no_error (error);
   g_assert_true (klade_session_has_role (session, KLADE_ROLE_SUPERUSER));
+
+  /* The sign-in page goes on showing what works. */
+  g_assert_true (
+      klade_session_change_password (session, "parole-superuser-7", "četri zirgi pļavā", &error));
+  g_clear_object (&session);
+  session = klade_school_sign_in_demo (school->school, &error);
+  g_assert_no_error (error);
 }
 
 int
