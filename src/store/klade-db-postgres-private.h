@@ -46,10 +46,6 @@ KladeStatement *klade_db_postgres_prepare (KladeDb *db, const char *sql, GError 
 /* klade-db-postgres-care.c */
 gboolean klade_db_postgres_check (KladeDb *db, GPtrArray *findings, GError **error);
 gboolean klade_db_postgres_copy_to (KladeDb *db, const char *path, GError **error);
-gboolean klade_db_postgres_apply_migration (KladeDb *db,
-                                            int version,
-                                            const char *sql,
-                                            GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PGresult, PQclear)
 

@@ -260,11 +260,25 @@ klade_db_postgres_before_migration (KladeDb *db, int from, int to, GError **erro
   return TRUE;
 }
 
-gboolean
+static gboolean
+set_version (KladeDbPostgres *self, int version, GError **error)
+{
+  static const char sql_set_version[] = "UPDATE klade_schema SET version = CAST ($1 AS INTEGER)";
+  g_autofree char *number = g_strdup_printf ("%d", version);
+  const char *const values[] = { number };
+  g_autoptr (PGresult) result =
+      PQexecParams (self->connection, sql_set_version, 1, NULL, values, NULL, NULL, 0);
+
+  if (PQresultStatus (result) == PGRES_COMMAND_OK)
+    return TRUE;
+
+  return klade_db_postgres_fail (self, result, sql_set_version, error);
+}
+
+static gboolean
 klade_db_postgres_apply_migration (KladeDb *db, int version, const char *sql, GError **error)
 {
   KladeDbPostgres *self = KLADE_DB_POSTGRES (db);
-  g_autofree char *number = g_strdup_printf ("UPDATE klade_schema SET version = %d", version);
   g_autoptr (PGresult) result = NULL;
   gboolean is_applied = FALSE;
 
@@ -278,9 +292,8 @@ klade_db_postgres_apply_migration (KladeDb *db, int version, const char *sql, GE
                                     error);
   /* Another program may have been quicker. */
   if (result != NULL && PQntuples (result) == 1)
-    is_applied =
-        atoi (PQgetvalue (result, 0, 0)) >= version ||
-        (klade_db_postgres_run (self, sql, error) && klade_db_postgres_run (self, number, error));
+    is_applied = atoi (PQgetvalue (result, 0, 0)) >= version ||
+                 (klade_db_postgres_run (self, sql, error) && set_version (self, version, error));
 
   if (is_applied && klade_db_postgres_run (self, "NOTIFY klade_change; COMMIT", error))
     return TRUE;

@@ -29,11 +29,13 @@ read_resource (int version)
 }
 
 static KladeMigrationSource read_script = read_resource;
+static int newest_version = 0; /* 0: not counted yet */
 
 /* For tests: NULL brings the real scripts back. */
 void
 klade_migrator_set_source (KladeMigrationSource source)
 {
+  g_atomic_int_set (&newest_version, 0);
   read_script = source == NULL ? read_resource : source;
 }
 
@@ -56,16 +58,19 @@ translate (const char *script, KladeEngine engine)
 int
 klade_db_newest_version (void)
 {
-  int version = 0;
+  int version = g_atomic_int_get (&newest_version);
 
-  for (;;)
+  while (version == 0 || g_atomic_int_get (&newest_version) == 0)
     {
       g_autofree char *script = read_script (version + 1);
 
       if (script == NULL)
-        return version;
-      version++;
+        g_atomic_int_set (&newest_version, version);
+      else
+        version++;
     }
+
+  return version;
 }
 
 static gboolean

@@ -31,7 +31,7 @@ run_apart (Part part, KladeTestPlace *place)
   if (child == 0)
     {
       part (place);
-      _exit (0);
+      klade_test_leave_child ();
     }
 
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
@@ -604,7 +604,7 @@ static gboolean
 die_within (KladeDb *db, gpointer data, GError **error)
 {
   g_assert_true (klade_test_add_note (db, "not yet", NULL));
-  _exit (0);
+  klade_test_leave_child ();
 }
 
 static void
