@@ -29,13 +29,13 @@ read_resource (int version)
 }
 
 static KladeMigrationSource read_script = read_resource;
-static int newest_version = 0; /* 0: not counted yet */
+static int newest_version = -1; /* below 0: not counted yet */
 
 /* For tests: NULL brings the real scripts back. */
 void
 klade_migrator_set_source (KladeMigrationSource source)
 {
-  g_atomic_int_set (&newest_version, 0);
+  g_atomic_int_set (&newest_version, -1);
   read_script = source == NULL ? read_resource : source;
 }
 
@@ -60,16 +60,18 @@ klade_db_newest_version (void)
 {
   int version = g_atomic_int_get (&newest_version);
 
-  while (version == 0 || g_atomic_int_get (&newest_version) == 0)
+  if (version >= 0)
+    return version;
+
+  for (version = 0;; version++)
     {
       g_autofree char *script = read_script (version + 1);
 
       if (script == NULL)
-        g_atomic_int_set (&newest_version, version);
-      else
-        version++;
+        break;
     }
 
+  g_atomic_int_set (&newest_version, version);
   return version;
 }
 
