@@ -10,8 +10,9 @@ klade_ctl_run_restore (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   GOptionContext *context = klade_ctl_context_new (
       _ ("restore COPY FILE"),
-      _ ("Makes a school of a copy. FILE must not be there yet: nothing is ever written over. Passwords\n"
-         "are those of the day of the copy."),
+      _ ("Makes a school of a copy, after a look whether the copy is whole. A school that stands at FILE\n"
+         "is not written over: it stays beside, under a name with the time. Passwords are those of the\n"
+         "day of the copy."),
       "  kladectl restore kopija.klade atjaunota.klade");
 
   if (!klade_ctl_parse (context, &argc, &argv, 2))

@@ -90,8 +90,9 @@ ask_terminal (const char *question, GError **error)
 
   silent = usual;
   silent.c_lflag &= ~((tcflag_t) ECHO);
-  say (terminal, question);
+  /* Silent before the question: whoever answers at once shall not be seen or lost. */
   tcsetattr (terminal, TCSAFLUSH, &silent);
+  say (terminal, question);
   line = read_line (terminal, error);
   tcsetattr (terminal, TCSAFLUSH, &usual);
   say (terminal, "\n");
