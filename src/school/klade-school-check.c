@@ -110,14 +110,21 @@ check_file (Check *self, GError **error)
 static void
 check_place_in_chain (Check *self, const KladeAuditRow *row)
 {
-  if (row->id == self->last_id + 1)
-    return;
+  g_autofree char *first = g_strdup_printf ("%" G_GINT64_FORMAT, self->last_id + 1);
+  g_autofree char *last = g_strdup_printf ("%" G_GINT64_FORMAT, row->id - 1);
 
   if (row->id == self->last_id + 2)
-    find (self, _ ("Row %" G_GINT64_FORMAT " of the log is missing."), row->id - 1);
+    find (self, _ ("Row %s of the log is missing."), first);
   else
-    find (self, _ ("Rows %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT " of the log are missing."),
-          self->last_id + 1, row->id - 1);
+    find (self, _ ("Rows %s to %s of the log are missing."), first, last);
+}
+
+static void
+find_changed (Check *self, const KladeAuditRow *row)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, row->id);
+
+  find (self, _ ("Row %s of the log was changed from outside."), number);
 }
 
 static void
@@ -135,10 +142,11 @@ take_audit_row (const KladeAuditRow *row, const guint8 *hash, gpointer data, GEr
   guint8 computed[KLADE_AUDIT_HASH_SIZE];
   gboolean is_failed_sign_in = g_str_equal (row->action, KLADE_AUDIT_SIGN_IN_FAILED);
 
-  check_place_in_chain (self, row);
+  if (row->id != self->last_id + 1)
+    check_place_in_chain (self, row);
   klade_audit_hash (self->before, row, computed);
   if (hash == NULL || memcmp (hash, computed, sizeof computed) != 0)
-    find (self, _ ("Row %" G_GINT64_FORMAT " of the log was changed from outside."), row->id);
+    find_changed (self, row);
 
   if (g_str_equal (row->action, KLADE_AUDIT_ALARM))
     find_alarm (self, row);
@@ -198,11 +206,52 @@ static const char *
 table_name (guint table)
 {
   static const char *const names[KLADE_N_LOGGED_TABLES] = {
-    N_ ("mark"),   N_ ("absence"), N_ ("semester or year mark"), N_ ("closing of a semester"),
-    N_ ("lesson"), N_ ("work"),    N_ ("justification"),
+    NC_ ("log", "mark"),
+    NC_ ("log", "absence"),
+    NC_ ("log", "semester or year mark"),
+    NC_ ("log", "closing of a semester"),
+    NC_ ("log", "lesson"),
+    NC_ ("log", "work"),
+    NC_ ("log", "justification"),
   };
 
-  return _ (names[table]);
+  return C_ ("log", names[table]);
+}
+
+static const char *
+field_name (guint table, guint field)
+{
+  static const struct
+  {
+    const char *field;
+    const char *name;
+  } names[] = {
+    { KLADE_FIELD_VALUE, NC_ ("log", "the value") },
+    { KLADE_FIELD_CODE, NC_ ("log", "the code") },
+    { KLADE_FIELD_IS_CLOSED, NC_ ("log", "the closing") },
+    { KLADE_FIELD_IS_HIDDEN, NC_ ("log", "the hiding") },
+    { KLADE_FIELD_TOPIC, NC_ ("log", "the topic") },
+    { KLADE_FIELD_HOMEWORK, NC_ ("log", "the homework") },
+    { KLADE_FIELD_HOMEWORK_STATE, NC_ ("log", "whether homework was set") },
+    { KLADE_FIELD_NOTES, NC_ ("log", "the notes") },
+    { KLADE_FIELD_KIND, NC_ ("log", "the kind") },
+    { KLADE_FIELD_REASON, NC_ ("log", "the reason") },
+    { KLADE_FIELD_HELD_ON, NC_ ("log", "the day") },
+    { KLADE_FIELD_LESSON_NO, NC_ ("log", "the lesson number") },
+    { KLADE_FIELD_SCALE, NC_ ("log", "the scale") },
+    { KLADE_FIELD_WEIGHT, NC_ ("log", "the weight") },
+    { KLADE_FIELD_TITLE, NC_ ("log", "the title") },
+    { "first_day", NC_ ("log", "the first day") },
+    { "last_day", NC_ ("log", "the last day") },
+    { "excuse", NC_ ("log", "the excuse") },
+  };
+  const char *column = klade_logged_tables[table].fields[field];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].field, column))
+      return C_ ("log", names[i].name);
+
+  return column;
 }
 
 static char *
@@ -220,8 +269,9 @@ find_difference (Check *self, gint64 row_id, guint field, const char *value, con
 {
   g_autofree char *what = describe (self, self->table, row_id);
 
-  find (self, _ ("%s: in %s stands “%s”, but the log says “%s”."), what,
-        klade_logged_tables[self->table].fields[field], value != NULL ? value : "", logged);
+  find (self, /* translators: which row, which column, what stands there, what should */
+        _ ("%s: %s is “%s”, but the log says “%s”."), what, field_name (self->table, field),
+        value != NULL ? value : "", logged);
 }
 
 static gboolean

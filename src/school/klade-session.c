@@ -60,7 +60,7 @@ name_grant (const KladeRoleGrant *grant)
   if (grant->class_name == NULL)
     return g_strdup (role);
 
-  /* translators: a role and its class, as in “class teacher, 7.a” */
+  /* translators: a role and its class, as in “class teacher of 7.a” */
   return g_strdup_printf (_ ("%s of %s"), role, grant->class_name);
 }
 
