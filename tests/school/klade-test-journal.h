@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* Whole page of a journal, hidden lessons too. */
 KladeJournalPage *klade_test_journal_read (KladeSession *session, gint64 journal_id);
 
-/* What the page says, line by line: everything but revisions and who wrote last. */
+/* What the page says, line by line: everything but revisions and who wrote last; no hidden
+ * lessons: an added one that was taken back is one. */
 char *klade_test_journal_dump (KladeSession *session, gint64 journal_id);
 
 /* The edit that typing @text into a cell of the page makes. */
