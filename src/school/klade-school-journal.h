@@ -3,6 +3,7 @@
 
 #include "klade-journal-page.h"
 #include "klade-school.h"
+#include "klade-timetable.h"
 #include "klade-undo.h"
 
 G_BEGIN_DECLS
