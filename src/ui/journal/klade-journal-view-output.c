@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-exchange-journal.h"
+#include "klade-file-chooser.h"
+#include "klade-i18n.h"
+#include "klade-journal-view-private.h"
+#include "klade-print-journal.h"
+#include "klade-toast.h"
+
+static KladePrintDocument *
+make_document (KladeJournalView *self)
+{
+  static const KladePrintTerm terms[] = { KLADE_PRINT_SEMESTER_1, KLADE_PRINT_SEMESTER_2,
+                                          KLADE_PRINT_YEAR };
+  g_autoptr (GError) error = NULL;
+  KladePrintDocument *document;
+
+  klade_journal_view_flush (self);
+  document = klade_print_journal_new (klade_journal_sheet_get_page (self->sheet),
+                                      terms[klade_journal_sheet_get_view (self->sheet)], &error);
+  if (document == NULL)
+    klade_toast_show_error (GTK_WIDGET (self), error);
+
+  return document;
+}
+
+/* ---- the printer ---- */
+
+static void
+page_drawn_cb (GtkPrintOperation *operation,
+               GtkPrintContext *context,
+               int page,
+               KladePrintDocument *document)
+{
+  klade_print_document_draw_page (document, gtk_print_context_get_cairo_context (context), page);
+}
+
+static void
+print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, KladeJournalView *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+
+  gtk_print_operation_get_error (operation, &error);
+  if (error != NULL)
+    klade_toast_show_error (GTK_WIDGET (self), error);
+}
+
+static void
+free_document (gpointer data, GClosure *closure)
+{
+  klade_print_document_unref (data);
+}
+
+static GtkPageSetup *
+new_page_setup (KladePrintDocument *document)
+{
+  g_autoptr (GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  double width_mm, height_mm;
+
+  klade_print_document_get_page_size (document, &width_mm, &height_mm);
+  gtk_page_setup_set_paper_size (setup, a4);
+  gtk_page_setup_set_orientation (setup, width_mm > height_mm ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                              : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_page_setup_set_top_margin (setup, 0, GTK_UNIT_MM);
+  gtk_page_setup_set_bottom_margin (setup, 0, GTK_UNIT_MM);
+  gtk_page_setup_set_left_margin (setup, 0, GTK_UNIT_MM);
+  gtk_page_setup_set_right_margin (setup, 0, GTK_UNIT_MM);
+
+  return setup;
+}
+
+/**
+ * klade_journal_view_print:
+ *
+ * Sends the term that is shown to a printer.
+ */
+void
+klade_journal_view_print (KladeJournalView *self)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GtkPageSetup) setup = NULL;
+  g_autoptr (GError) error = NULL;
+  KladePrintDocument *document = make_document (self);
+
+  if (document == NULL)
+    return;
+
+  operation = gtk_print_operation_new ();
+  setup = new_page_setup (document);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_embed_page_setup (operation, FALSE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_n_pages (operation, klade_print_document_get_n_pages (document));
+  gtk_print_operation_set_job_name (operation, klade_print_document_get_title (document));
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (page_drawn_cb), document,
+                         free_document, 0);
+  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
+
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
+    klade_toast_show_error (GTK_WIDGET (self), error);
+}
+
+/* ---- files ---- */
+
+static char *
+propose_name (KladeJournalView *self, const char *ending)
+{
+  KladeJournalPage *page = klade_journal_sheet_get_page (self->sheet);
+  g_autofree char *name = g_strdup_printf ("%s %s.%s", page->class_name, page->subject, ending);
+
+  return g_strdelimit (g_steal_pointer (&name), "/\\:", '-');
+}
+
+static void
+tell_saved (KladeJournalView *self, GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *uri = g_file_get_uri (folder);
+  g_autofree char *sentence = g_strdup_printf (_ ("Saved: %s"), name);
+
+  klade_toast_show_with_button (GTK_WIDGET (self), sentence, _ ("Open the folder"),
+                                "journal.show-folder", g_variant_new_string (uri));
+}
+
+static void
+pdf_file_chosen (GFile *file, gpointer data)
+{
+  KladeJournalView *self = data;
+  g_autoptr (KladePrintDocument) document = make_document (self);
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (document == NULL || path == NULL)
+    return;
+
+  if (klade_print_document_save_pdf (document, path, &error))
+    tell_saved (self, file);
+  else
+    klade_toast_show_error (GTK_WIDGET (self), error);
+}
+
+/**
+ * klade_journal_view_save_pdf:
+ *
+ * Asks where, and saves the term that is shown as PDF.
+ */
+void
+klade_journal_view_save_pdf (KladeJournalView *self)
+{
+  g_autofree char *name = propose_name (self, "pdf");
+
+  klade_file_chooser_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                           _ ("Save the journal as PDF"), name, pdf_file_chosen, G_OBJECT (self));
+}
+
+static void
+export_file_chosen (GFile *file, gpointer data)
+{
+  KladeJournalView *self = data;
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+  KladeSheetFormat format;
+
+  if (path == NULL)
+    return;
+
+  if (!klade_exchange_format_from_path (path, &format))
+    klade_toast_show (GTK_WIDGET (self), _ ("The file's name has to end in .xlsx, .ods or .csv."));
+  else if (klade_exchange_save_journal (klade_journal_sheet_get_page (self->sheet), format, path,
+                                        &error))
+    tell_saved (self, file);
+  else
+    klade_toast_show_error (GTK_WIDGET (self), error);
+}
+
+/**
+ * klade_journal_view_export:
+ * @format: xlsx, ods or csv
+ *
+ * Asks where, and saves the journal for a spreadsheet.
+ */
+void
+klade_journal_view_export (KladeJournalView *self, const char *format)
+{
+  g_autofree char *name = propose_name (self, format);
+
+  klade_journal_view_flush (self);
+  klade_file_chooser_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                           _ ("Save the journal for a spreadsheet"), name, export_file_chosen,
+                           G_OBJECT (self));
+}
