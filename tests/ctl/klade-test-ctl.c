@@ -101,3 +101,24 @@ klade_test_make_demo (const KladeTestPlace *place, const char *where)
 
   klade_test_assert_done (run);
 }
+
+static KladeTestPlace *demos[2];
+
+const char *
+klade_test_get_demo (KladeTestEngine engine)
+{
+  if (demos[engine] == NULL)
+    {
+      demos[engine] = klade_test_place_new (engine);
+      klade_test_make_demo (demos[engine], demos[engine]->place);
+    }
+
+  return demos[engine]->place;
+}
+
+void
+klade_test_forget_demos (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (demos); i++)
+    g_clear_pointer (&demos[i], klade_test_place_free);
+}

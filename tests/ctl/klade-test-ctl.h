@@ -26,7 +26,11 @@ KladeTestRun *klade_test_shell (const KladeTestPlace *place,
 
 void klade_test_assert_done (const KladeTestRun *run);
 void klade_test_assert_refused (const KladeTestRun *run, int status);
+/* A new one at @where, for tests that change it. */
 void klade_test_make_demo (const KladeTestPlace *place, const char *where);
+/* One for the whole program and engine, for tests that only read. */
+const char *klade_test_get_demo (KladeTestEngine engine);
+void klade_test_forget_demos (void);
 
 const char *klade_test_ctl_path (void);
 

@@ -25,12 +25,12 @@ info_number (const KladeTestRun *run, const char *name)
 static void
 test_info_counts (KladeTestPlace *place)
 {
+  const char *demo = klade_test_get_demo (place->engine);
   static const char *const rows[] = { "pupils",  "classes", "teachers", "journals",
                                       "lessons", "marks",   "absences" };
   g_autoptr (KladeTestRun) run = NULL;
 
-  klade_test_make_demo (place, place->place);
-  run = klade_test_ctl (place, "info", place->place, NULL);
+  run = klade_test_ctl (place, "info", demo, NULL);
   klade_test_assert_done (run);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -127,13 +127,12 @@ test_check_is_silent_and_speaks (KladeTestPlace *place)
 static void
 test_journal_text (KladeTestPlace *place)
 {
+  const char *demo = klade_test_get_demo (place->engine);
   g_autoptr (KladeTestRun) run = NULL;
   g_auto (GStrv) lines = NULL;
   int n_pupils = 0;
 
-  klade_test_make_demo (place, place->place);
-  run =
-      klade_test_ctl (place, "journal", place->place, "--class", "7.a", "--subject", SUBJECT, NULL);
+  run = klade_test_ctl (place, "journal", demo, "--class", "7.a", "--subject", SUBJECT, NULL);
   klade_test_assert_done (run);
   g_assert_true (g_str_has_prefix (run->out, "7.a, " SUBJECT "\n"));
 
@@ -152,13 +151,12 @@ test_journal_text (KladeTestPlace *place)
 static void
 test_journal_text_is_aligned (KladeTestPlace *place)
 {
+  const char *demo = klade_test_get_demo (place->engine);
   g_autoptr (KladeTestRun) run = NULL;
   g_auto (GStrv) lines = NULL;
   gboolean ends_word[400] = { FALSE };
 
-  klade_test_make_demo (place, place->place);
-  run =
-      klade_test_ctl (place, "journal", place->place, "--class", "7.a", "--subject", SUBJECT, NULL);
+  run = klade_test_ctl (place, "journal", demo, "--class", "7.a", "--subject", SUBJECT, NULL);
   klade_test_assert_done (run);
   lines = g_strsplit (run->out, "\n", -1);
 
@@ -194,6 +192,7 @@ assert_begins_with (const KladeTestPlace *place, const char *name, const char *m
 static void
 test_journal_formats (KladeTestPlace *place)
 {
+  const char *demo = klade_test_get_demo (place->engine);
   static const struct
   {
     const char *format; /* NULL: by the name */
@@ -207,13 +206,12 @@ test_journal_formats (KladeTestPlace *place)
     { NULL, "b.txt", "7.a, " SUBJECT }, { "pdf", "odd name.dat", "%PDF-" },
   };
 
-  klade_test_make_demo (place, place->place);
   for (gsize i = 0; i < G_N_ELEMENTS (outs); i++)
     {
       const char *format = outs[i].format;
       g_autoptr (KladeTestRun) run =
-          klade_test_ctl (place, "journal", place->place, "--class", "7.a", "--subject", SUBJECT,
-                          "-o", outs[i].name, format != NULL ? "--format" : NULL, format, NULL);
+          klade_test_ctl (place, "journal", demo, "--class", "7.a", "--subject", SUBJECT, "-o",
+                          outs[i].name, format != NULL ? "--format" : NULL, format, NULL);
 
       klade_test_assert_done (run);
       g_assert_cmpstr (run->out, ==, "");
@@ -241,16 +239,16 @@ test_journal_pours_out (KladeTestPlace *place)
 static void
 test_journal_that_is_not_there (KladeTestPlace *place)
 {
+  const char *demo = klade_test_get_demo (place->engine);
   g_autoptr (KladeTestRun) no_class = NULL;
   g_autoptr (KladeTestRun) no_subject = NULL;
   g_autoptr (KladeTestRun) no_folder = NULL;
 
-  klade_test_make_demo (place, place->place);
-  no_class = klade_test_ctl (place, "journal", place->place, "-c", "13.x", "-s", SUBJECT, NULL);
+  no_class = klade_test_ctl (place, "journal", demo, "-c", "13.x", "-s", SUBJECT, NULL);
   klade_test_assert_refused (no_class, 1);
-  no_subject = klade_test_ctl (place, "journal", place->place, "-c", "7.a", "-s", "Buršana", NULL);
+  no_subject = klade_test_ctl (place, "journal", demo, "-c", "7.a", "-s", "Buršana", NULL);
   klade_test_assert_refused (no_subject, 1);
-  no_folder = klade_test_ctl (place, "journal", place->place, "-c", "7.a", "-s", SUBJECT, "-o",
+  no_folder = klade_test_ctl (place, "journal", demo, "-c", "7.a", "-s", SUBJECT, "-o",
                               "no/such/folder/a.pdf", NULL);
   klade_test_assert_refused (no_folder, 1);
 }
@@ -280,18 +278,18 @@ test_journals_lists_all_and_mine (KladeTestPlace *place)
 static void
 test_every_listed_journal_opens (KladeTestPlace *place)
 {
+  const char *demo = klade_test_get_demo (place->engine);
   g_autoptr (KladeTestRun) list = NULL;
   g_auto (GStrv) lines = NULL;
 
-  klade_test_make_demo (place, "s.klade");
-  list = klade_test_ctl (place, "journals", "s.klade", NULL);
+  list = klade_test_ctl (place, "journals", demo, NULL);
   lines = g_strsplit (list->out, "\n", -1);
   for (int i = 0; *lines[i] != '\0'; i++)
     {
       g_autoptr (GRegex) gap = g_regex_new ("  +", 0, 0, NULL);
       g_auto (GStrv) words = g_regex_split (gap, lines[i], 0);
       g_autoptr (KladeTestRun) run =
-          klade_test_ctl (place, "journal", "s.klade", "-c", words[0], "-s", words[1], NULL);
+          klade_test_ctl (place, "journal", demo, "-c", words[0], "-s", words[1], NULL);
 
       klade_test_assert_done (run);
     }
@@ -302,15 +300,15 @@ test_every_listed_journal_opens (KladeTestPlace *place)
 static void
 test_backup_and_restore (KladeTestPlace *place)
 {
+  const char *demo = klade_test_get_demo (place->engine);
   g_autoptr (KladeTestRun) backup = NULL;
   g_autoptr (KladeTestRun) restore = NULL;
   g_autoptr (KladeTestRun) check = NULL;
   g_autoptr (KladeTestRun) before = NULL;
   g_autoptr (KladeTestRun) after = NULL;
 
-  klade_test_make_demo (place, place->place);
-  before = klade_test_ctl (place, "info", place->place, NULL);
-  backup = klade_test_ctl (place, "backup", place->place, "kopija.klade", NULL);
+  before = klade_test_ctl (place, "info", demo, NULL);
+  backup = klade_test_ctl (place, "backup", demo, "kopija.klade", NULL);
   klade_test_assert_done (backup);
   restore = klade_test_ctl (place, "restore", "kopija.klade", "cita.klade", NULL);
   klade_test_assert_done (restore);
@@ -481,6 +479,8 @@ test_full_output (KladeTestPlace *place)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   klade_test_add ("/kladectl/info", test_info_counts);
@@ -508,5 +508,7 @@ main (int argc, char *argv[])
   klade_test_add_one ("/kladectl/fault/server", KLADE_TEST_SQLITE, test_no_such_server);
   klade_test_add_one ("/kladectl/fault/output", KLADE_TEST_SQLITE, test_full_output);
 
-  return g_test_run ();
+  status = g_test_run ();
+  klade_test_forget_demos ();
+  return status;
 }

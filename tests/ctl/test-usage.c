@@ -256,6 +256,8 @@ test_readme_runs_as_it_stands (KladeTestPlace *place)
 int
 main (int argc, char *argv[])
 {
+  int status;
+
   g_test_init (&argc, &argv, NULL);
 
   klade_test_add_one ("/usage/help/teaches", KLADE_TEST_SQLITE, test_help_teaches);
@@ -268,5 +270,7 @@ main (int argc, char *argv[])
                       test_binary_is_not_for_a_terminal);
   klade_test_add_one ("/usage/readme", KLADE_TEST_SQLITE, test_readme_runs_as_it_stands);
 
-  return g_test_run ();
+  status = g_test_run ();
+  klade_test_forget_demos ();
+  return status;
 }
