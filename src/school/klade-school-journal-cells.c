@@ -319,7 +319,7 @@ check_time (Batch *self, Step *step, GError **error)
     refuse (step,
             g_strdup_printf (_ ("This lesson is on %s; it can be marked from that day on."), day));
   else if (step->stay == NULL)
-    refuse (step, g_strdup_printf (_ ("The pupil is not in the class on %s."), day));
+    refuse (step, g_strdup_printf (_ ("On %s the pupil is not in the class."), day));
 
   return TRUE;
 }
@@ -407,9 +407,10 @@ check_excuse (Batch *self, Step *step, GError **error)
     {
       g_autofree char *days = klade_lesson_excuse_dup_wider_text (&step->cell.excuse);
 
-      refuse (step, g_strdup_printf (_ ("The absence is justified for %s. Enter nn if this lesson "
-                                        "is not excused."),
-                                     days));
+      refuse (step,
+              g_strdup_printf (
+                  _ ("For %s the absence is justified. Enter nn if this lesson is not excused."),
+                  days));
       return TRUE;
     }
 

@@ -308,18 +308,19 @@ dup_title (Verb *self)
   g_autofree char *day = klade_day_to_short_text (day_of (self->after));
 
   if (self->before == NULL)
-    return g_strdup_printf (_ ("New lesson %s"), day);
+    return g_strdup_printf (C_ ("undo", "New lesson %s"), day);
   if (self->edit.fields == KLADE_LESSON_FIELD_TOPIC)
-    return g_strdup_printf (_ ("Topic %s"), day);
+    return g_strdup_printf (C_ ("undo", "Topic %s"), day);
   if (self->edit.fields == KLADE_LESSON_FIELD_HOMEWORK)
-    return g_strdup_printf (_ ("Homework %s"), day);
+    return g_strdup_printf (C_ ("undo", "Homework %s"), day);
   if (self->edit.fields == KLADE_LESSON_FIELD_TIME)
-    return g_strdup_printf (_ ("Lesson moved to %s"), day);
+    return g_strdup_printf (C_ ("undo", "Lesson moved to %s"), day);
   if (self->edit.fields == KLADE_LESSON_FIELD_HIDDEN)
-    return g_strdup_printf (self->edit.is_hidden ? _ ("Hidden lesson %s") : _ ("Shown lesson %s"),
+    return g_strdup_printf (self->edit.is_hidden ? C_ ("undo", "Hidden lesson %s")
+                                                 : C_ ("undo", "Shown lesson %s"),
                             day);
 
-  return g_strdup_printf (_ ("Lesson %s"), day);
+  return g_strdup_printf (C_ ("undo", "Lesson %s"), day);
 }
 
 /**
@@ -438,7 +439,7 @@ klade_school_split_lesson (KladeSession *session,
   if (is_good && second_id != NULL)
     *second_id = self.after->id;
   if (is_good && undo != NULL)
-    *undo = klade_change_set_to_undo (g_steal_pointer (&self.changes), _ ("Lesson split"));
+    *undo = klade_change_set_to_undo (g_steal_pointer (&self.changes), C_ ("undo", "Lesson split"));
 
   verb_clear (&self);
   return is_good;

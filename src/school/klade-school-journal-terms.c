@@ -419,7 +419,7 @@ klade_school_close_term (KladeSession *session,
   is_good = klade_db_within (klade_session_get_db (session), close_term, &self, error);
   if (is_good && undo != NULL)
     {
-      title = g_strdup_printf (close ? _ ("Closed: %s") : _ ("Opened: %s"),
+      title = g_strdup_printf (close ? C_ ("undo", "Closed: %s") : C_ ("undo", "Opened: %s"),
                                klade_term_kind_name (term));
       *undo = klade_change_set_to_undo (g_steal_pointer (&self.changes), title);
     }

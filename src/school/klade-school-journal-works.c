@@ -210,11 +210,11 @@ dup_title (Verb *self)
   const char *name = klade_work_kind_name (self->edit->kind);
 
   if (self->before == NULL)
-    return g_strdup_printf (_ ("New work: %s"), name);
+    return g_strdup_printf (C_ ("undo", "New work: %s"), name);
   if (self->edit->is_hidden)
-    return g_strdup_printf (_ ("Hidden work: %s"), name);
+    return g_strdup_printf (C_ ("undo", "Hidden work: %s"), name);
 
-  return g_strdup_printf (_ ("Work: %s"), name);
+  return g_strdup_printf (C_ ("undo", "Work: %s"), name);
 }
 
 /**
