@@ -26,10 +26,10 @@ static const char sql_list_journals[] =
     " COALESCE(cn.n, gn.n, 0),"
     " (SELECT COUNT(*) FROM lesson l WHERE l.journal_id = j.id AND l.held_on <= $2"
     " AND l.is_hidden = 0),"
+    " (SELECT l.held_on FROM lesson l WHERE l.journal_id = j.id AND l.held_on <= $2"
+    " AND l.is_hidden = 0 ORDER BY l.held_on DESC LIMIT 1),"
     " (SELECT COUNT(*) FROM lesson l WHERE l.journal_id = j.id AND l.held_on <= $2"
     " AND l.topic = '' AND l.is_hidden = 0 AND l.kind <> 3),"
-    " (SELECT MAX(l.held_on) FROM lesson l WHERE l.journal_id = j.id AND l.held_on <= $2"
-    " AND l.is_hidden = 0),"
     " CASE WHEN mj.journal_id IS NULL THEN 0 ELSE 1 END,"
     " CASE WHEN mc.class_id IS NULL AND mg.group_id IS NULL THEN 0 ELSE 1 END"
     " FROM journal j"
@@ -146,11 +146,12 @@ klade_store_list_journals (KladeDb *db,
         .class_name = g_strdup (klade_statement_get_text (stmt, 4)),
         .n_pupils = (int) klade_statement_get_int64 (stmt, 5),
         .n_lessons = (int) klade_statement_get_int64 (stmt, 6),
-        .n_without_topic = (int) klade_statement_get_int64 (stmt, 7),
-        .last_lesson = klade_statement_get_day (stmt, 8),
+        .last_lesson = klade_statement_get_day (stmt, 7),
+        .n_without_topic = (int) klade_statement_get_int64 (stmt, 8),
         .is_mine = klade_statement_get_int64 (stmt, 9) != 0,
         .is_my_class = klade_statement_get_int64 (stmt, 10) != 0,
       };
+
       g_array_append_val (journals, journal);
     }
 

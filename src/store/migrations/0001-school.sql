@@ -325,7 +325,10 @@ CREATE TABLE lesson (
   changed_by {int} NOT NULL REFERENCES person (id),
   changed_at {int} NOT NULL
 ) {strict};
-CREATE INDEX lesson_journal ON lesson (journal_id, held_on, lesson_no);
+-- 'My journals' counts a whole school's lessons from these two without touching a row.
+CREATE INDEX lesson_journal ON lesson (journal_id, held_on, lesson_no, is_hidden);
+CREATE INDEX lesson_without_topic ON lesson (journal_id, held_on, topic, is_hidden, kind)
+  WHERE topic = '' AND is_hidden = 0 AND kind <> 3;
 
 -- Each assessed work is a column under its lesson (C4).
 CREATE TABLE work (
