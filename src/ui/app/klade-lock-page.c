@@ -5,6 +5,8 @@ struct _KladeLockPage
 {
   AdwBin parent_instance;
 
+  gboolean is_busy; /* a password is being checked */
+
   /* Owned */
   KladeWorker *worker;
 
@@ -13,7 +15,6 @@ struct _KladeLockPage
   GtkLabel *name_label;
   GtkPasswordEntry *password_entry;
   GtkLabel *error_label;
-  GtkWidget *unlock_button;
 };
 
 enum
@@ -27,20 +28,13 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (KladeLockPage, klade_lock_page, ADW_TYPE_BIN)
 
 static void
-set_busy (KladeLockPage *self, gboolean is_busy)
-{
-  gtk_widget_set_sensitive (GTK_WIDGET (self->password_entry), !is_busy);
-  gtk_widget_set_sensitive (self->unlock_button, !is_busy);
-}
-
-static void
 unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KladeLockPage) self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean is_right = klade_worker_unlock_finish (KLADE_WORKER (source), result, &error);
 
-  set_busy (self, FALSE);
+  self->is_busy = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
   if (KLADE_WORKER (source) != self->worker)
     return; /* somebody else signed in meanwhile */
@@ -70,7 +64,10 @@ unlock_clicked_cb (KladeLockPage *self)
       return;
     }
 
-  set_busy (self, TRUE);
+  if (self->is_busy)
+    return;
+
+  self->is_busy = TRUE;
   klade_worker_unlock (self->worker, password, unlocked_cb, g_object_ref (self));
 }
 
@@ -113,7 +110,6 @@ klade_lock_page_class_init (KladeLockPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KladeLockPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, KladeLockPage, password_entry);
   gtk_widget_class_bind_template_child (widget_class, KladeLockPage, error_label);
-  gtk_widget_class_bind_template_child (widget_class, KladeLockPage, unlock_button);
   gtk_widget_class_bind_template_callback (widget_class, unlock_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
 }
@@ -137,7 +133,7 @@ klade_lock_page_set_person (KladeLockPage *self, KladeWorker *worker, KladePerso
   g_set_object (&self->worker, worker);
   gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
-  set_busy (self, FALSE);
+  self->is_busy = FALSE;
   if (person != NULL)
     {
       adw_avatar_set_text (self->avatar, person->name);

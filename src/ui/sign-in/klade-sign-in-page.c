@@ -20,11 +20,11 @@ struct _KladeSignInPage
   char *sent_user;      /* what was sent to the worker */
   char *sent_password;
   gboolean has_keyring;
+  gboolean is_busy;
 
   /* Template children, borrowed */
   GtkLabel *school_label;
   GtkLabel *notice_label;
-  GtkWidget *form;
   GtkEntry *user_entry;
   GtkPasswordEntry *password_entry;
   GtkLabel *error_label;
@@ -53,11 +53,12 @@ show_error (KladeSignInPage *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), sentence != NULL);
 }
 
+/* The fields stay sensitive: taking the focus from a field whose key is being handled
+ * confuses the toolkit. */
 static void
 set_busy (KladeSignInPage *self, gboolean is_busy)
 {
-  gtk_widget_set_sensitive (self->form, !is_busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->people_list), !is_busy);
+  self->is_busy = is_busy;
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
   gtk_spinner_set_spinning (self->spinner, is_busy);
 }
@@ -199,6 +200,9 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 sign_in (KladeSignInPage *self, const char *user, const char *password)
 {
+  if (self->is_busy)
+    return;
+
   clear_sent (self);
   self->sent_user = g_strdup (user);
   self->sent_password = g_strdup (password);
@@ -328,7 +332,6 @@ klade_sign_in_page_class_init (KladeSignInPageClass *klass)
                                                "/lv/klade/Klade/ui/sign-in/klade-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, school_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, notice_label);
-  gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, form);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, user_entry);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, password_entry);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, error_label);
