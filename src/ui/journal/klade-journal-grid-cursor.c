@@ -153,9 +153,11 @@ explain_refusal (KladeJournalGrid *self)
   if (!klade_journal_sheet_is_editable (self->sheet, row, column, &why_not))
     return why_not != NULL ? why_not : g_strdup (_ ("This cell can't be changed."));
   g_free (why_not);
-  if (there->page_column >= 0)
-    scale = page->columns[there->page_column].scale;
-  return g_strdup_printf (_ ("Here one can enter: %s."), klade_scale_hint (scale));
+  if (there->page_column < 0)
+    return g_strdup_printf (_ ("Here one can enter: %s."), klade_scale_hint (scale));
+  scale = page->columns[there->page_column].scale;
+  return g_strdup_printf (_ ("Here one can enter: %s; n for absent, k for late."),
+                          klade_scale_hint (scale));
 }
 
 /**
