@@ -6,10 +6,8 @@
 
 #define ROW_HEIGHT_LEAST 20
 #define ROW_HEIGHT 26
-#define ROW_HEIGHT_ROOMY 30
 #define COLUMN_WIDTH_LEAST 28
 #define COLUMN_WIDTH 34
-#define COLUMN_WIDTH_ROOMY 38
 #define HEADS_LEAST 48 /* of all three lines */
 #define COLUMNS_WANTED 30
 #define SUMMARY_WIDTH 42
@@ -75,22 +73,11 @@ choose_metrics (KladeJournalGrid *self, int width, int height)
   metrics.summary_width = SUMMARY_WIDTH;
   metrics.name_width = self->longest_name;
 
-  switch (self->density)
-    {
-    case KLADE_GRID_DENSITY_COMPACT:
-      metrics.row_height = ROW_HEIGHT_LEAST;
-      metrics.column_width = COLUMN_WIDTH_LEAST;
-      break;
-    case KLADE_GRID_DENSITY_ROOMY:
-      metrics.row_height = ROW_HEIGHT_ROOMY;
-      metrics.column_width = COLUMN_WIDTH_ROOMY;
-      break;
-    case KLADE_GRID_DENSITY_NORMAL:
-    default:
-      metrics.row_height = ROW_HEIGHT;
-      metrics.column_width = COLUMN_WIDTH;
-      fit (self, &metrics, width, height);
-    }
+  metrics.row_height = self->density == KLADE_GRID_DENSITY_COMPACT ? ROW_HEIGHT_LEAST : ROW_HEIGHT;
+  metrics.column_width =
+      self->density == KLADE_GRID_DENSITY_COMPACT ? COLUMN_WIDTH_LEAST : COLUMN_WIDTH;
+  if (self->density == KLADE_GRID_DENSITY_AUTOMATIC)
+    fit (self, &metrics, width, height);
   metrics.month_height = metrics.row_height < ROW_HEIGHT ? 18 : 20;
   metrics.head_height = metrics.row_height < ROW_HEIGHT ? HEADS_LEAST - 18 : 34;
   return metrics;

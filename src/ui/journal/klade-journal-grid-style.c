@@ -2,10 +2,14 @@
 #include "klade-journal-grid-style.h"
 
 #include <adwaita.h>
+#include <math.h>
 #include <string.h>
 
 /* Remarks and names are many; marks are few.  Beyond this everything is laid out anew. */
 #define MAX_TEXTS 2000
+
+#define CONTRAST 4.6 /* WCAG 2.1, 1.4.3 asks for 4.5 */
+#define CONTRAST_HIGH 7.1
 
 #define SMALL_SCALE 0.8
 #define SMALLEST_SCALE 0.6
@@ -85,6 +89,42 @@ fade (GdkRGBA color, double alpha)
   return color;
 }
 
+static double
+luminance (GdkRGBA color)
+{
+  const double parts[] = { color.red, color.green, color.blue };
+  const double weights[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0;
+
+  for (int i = 0; i < 3; i++)
+    sum += weights[i] *
+           (parts[i] <= 0.03928 ? parts[i] / 12.92 : pow ((parts[i] + 0.055) / 1.055, 2.4));
+  return sum;
+}
+
+/* As WCAG 2.1 counts it: 1 to 21. */
+static double
+contrast (GdkRGBA one, GdkRGBA other)
+{
+  double a = luminance (one), b = luminance (other);
+
+  return (MAX (a, b) + 0.05) / (MIN (a, b) + 0.05);
+}
+
+/* A theme's colour is made for large signs; for a small mark it is drawn towards the text's
+ * colour until it can be read. */
+static GdkRGBA
+readable (GdkRGBA color, const KladeGridPalette *palette, double least)
+{
+  GdkRGBA better = color;
+
+  for (double share = 0.1; share <= 1 && (contrast (better, palette->zebra) < least ||
+                                          contrast (better, palette->panel) < least);
+       share += 0.1)
+    better = mix (color, palette->text, share);
+  return better;
+}
+
 /* Colours become opaque here: blending thousands of pixels anew in each frame costs. */
 static void
 read_palette (KladeJournalGridStyle *self)
@@ -94,6 +134,7 @@ read_palette (KladeJournalGridStyle *self)
   const GdkRGBA white = { 1, 1, 1, 1 }, black = { 0, 0, 0, 1 }, blue = { 0.2f, 0.5f, 0.9f, 1 };
   const GdkRGBA red = { 0.75f, 0.1f, 0.15f, 1 }, amber = { 0.6f, 0.43f, 0, 1 };
   KladeGridPalette *palette = &self->palette;
+  double least = strong ? CONTRAST_HIGH : CONTRAST;
   GdkRGBA text = look_up (context, "view_fg_color", "theme_text_color", black);
   GdkRGBA window = look_up (context, "window_bg_color", "theme_bg_color", white);
 
@@ -104,16 +145,12 @@ read_palette (KladeJournalGridStyle *self)
   palette->line = mix (palette->view, palette->text, strong ? 0.5 : 0.1);
   palette->strong = mix (palette->view, palette->text, strong ? 0.9 : 0.32);
   palette->accent = look_up (context, "accent_bg_color", "theme_selected_bg_color", blue);
-  palette->accent_text = look_up (context, "accent_color", "theme_selected_bg_color", blue);
-  palette->error = look_up (context, "error_color", "error_color", red);
-  palette->warm = look_up (context, "warning_color", "warning_color", amber);
-  if (strong)
-    {
-      palette->accent_text = mix (palette->accent_text, palette->text, 0.35);
-      palette->error = mix (palette->error, palette->text, 0.35);
-      palette->warm = mix (palette->warm, palette->text, 0.35);
-    }
   palette->zebra = mix (palette->view, palette->text, strong ? 0.07 : 0.035);
+  palette->accent_text =
+      readable (look_up (context, "accent_color", "theme_selected_bg_color", blue), palette, least);
+  palette->error = readable (look_up (context, "error_color", "error_color", red), palette, least);
+  palette->warm =
+      readable (look_up (context, "warning_color", "warning_color", amber), palette, least);
   palette->counts = fade (palette->accent, strong ? 0.16 : 0.075);
   palette->lit = mix (palette->panel, palette->accent, strong ? 0.35 : 0.2);
   palette->selection = fade (palette->accent, strong ? 0.3 : 0.16);

@@ -32,9 +32,9 @@ klade_grid_density_get_type (void)
 {
   static gsize type = 0;
   static const GEnumValue values[] = {
-    { KLADE_GRID_DENSITY_COMPACT, "KLADE_GRID_DENSITY_COMPACT", "compact" },
+    { KLADE_GRID_DENSITY_AUTOMATIC, "KLADE_GRID_DENSITY_AUTOMATIC", "automatic" },
     { KLADE_GRID_DENSITY_NORMAL, "KLADE_GRID_DENSITY_NORMAL", "normal" },
-    { KLADE_GRID_DENSITY_ROOMY, "KLADE_GRID_DENSITY_ROOMY", "roomy" },
+    { KLADE_GRID_DENSITY_COMPACT, "KLADE_GRID_DENSITY_COMPACT", "compact" },
     { 0, NULL, NULL },
   };
 
@@ -364,9 +364,9 @@ klade_journal_grid_class_init (KladeJournalGridClass *klass)
   properties[PROP_SHEET] =
       g_param_spec_object ("sheet", NULL, NULL, KLADE_TYPE_JOURNAL_SHEET,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_DENSITY] =
-      g_param_spec_enum ("density", NULL, NULL, KLADE_TYPE_GRID_DENSITY, KLADE_GRID_DENSITY_NORMAL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DENSITY] = g_param_spec_enum (
+      "density", NULL, NULL, KLADE_TYPE_GRID_DENSITY, KLADE_GRID_DENSITY_AUTOMATIC,
+      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -408,7 +408,6 @@ klade_journal_grid_init (KladeJournalGrid *self)
   self->months = g_array_new (FALSE, FALSE, sizeof (KladeGridMonth));
   self->pulses = g_array_new (FALSE, FALSE, sizeof (KladeGridPulse));
   self->paste = g_cancellable_new ();
-  self->density = KLADE_GRID_DENSITY_NORMAL;
   self->shake_began_us = -1;
   self->bubble_row = -1;
 
@@ -482,7 +481,7 @@ klade_journal_grid_set_sheet (KladeJournalGrid *self, KladeJournalSheet *sheet)
 KladeGridDensity
 klade_journal_grid_get_density (KladeJournalGrid *self)
 {
-  g_return_val_if_fail (KLADE_IS_JOURNAL_GRID (self), KLADE_GRID_DENSITY_NORMAL);
+  g_return_val_if_fail (KLADE_IS_JOURNAL_GRID (self), KLADE_GRID_DENSITY_AUTOMATIC);
 
   return self->density;
 }

@@ -35,18 +35,18 @@ G_DECLARE_FINAL_TYPE (KladeJournalGrid, klade_journal_grid, KLADE, JOURNAL_GRID,
 
 /**
  * KladeGridDensity:
- * @KLADE_GRID_DENSITY_COMPACT: rows of 20, columns of 28 pixels
- * @KLADE_GRID_DENSITY_NORMAL: rows of 20 to 26 and columns of 28 to 34 pixels: as roomy as
+ * @KLADE_GRID_DENSITY_AUTOMATIC: rows of 20 to 26 and columns of 28 to 34 pixels: as roomy as
  *   they can be with a whole class and thirty lessons in sight
- * @KLADE_GRID_DENSITY_ROOMY: rows of 30, columns of 38 pixels
+ * @KLADE_GRID_DENSITY_NORMAL: rows of 26, columns of 34 pixels
+ * @KLADE_GRID_DENSITY_COMPACT: rows of 20, columns of 28 pixels
  *
- * Nicks and order are those of the setting "density".
+ * Nicks and numbers are those of the setting "density".
  */
 typedef enum
 {
-  KLADE_GRID_DENSITY_COMPACT,
+  KLADE_GRID_DENSITY_AUTOMATIC,
   KLADE_GRID_DENSITY_NORMAL,
-  KLADE_GRID_DENSITY_ROOMY,
+  KLADE_GRID_DENSITY_COMPACT,
 } KladeGridDensity;
 
 #define KLADE_TYPE_GRID_DENSITY (klade_grid_density_get_type ())
