@@ -66,7 +66,7 @@ class Klade:
     def __init__(self, *arguments, environment=None):
         self.log = open(os.path.join(os.environ["HOME"], f"klade-{time.monotonic_ns()}.log"), "w+")
         self.process = subprocess.Popen(
-            [str(BUILD / "src/klade"), *map(str, arguments)], stdout=self.log, stderr=self.log,
+            [str(BUILD / "src/ui/klade"), *map(str, arguments)], stdout=self.log, stderr=self.log,
             env={**os.environ, "GSETTINGS_SCHEMA_DIR": str(BUILD / "data"), "KLADE_LOCALE_DIR": str(BUILD / "po"),
                  **(environment or {})})
         self.app = wait_for(self._find_app, "window of klade")
