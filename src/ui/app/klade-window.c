@@ -15,8 +15,12 @@ G_DEFINE_FINAL_TYPE (KladeWindow, klade_window, ADW_TYPE_APPLICATION_WINDOW)
 void
 klade_window_show_stage (KladeWindow *self, const char *stage)
 {
+  GtkWidget *page;
+
   gtk_stack_set_visible_child_name (self->stages, stage);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stages));
+  page = gtk_stack_get_visible_child (self->stages);
+  /* A plain bin does not hand the focus on to its child. */
+  gtk_widget_grab_focus (page == GTK_WIDGET (self->desk_bin) ? GTK_WIDGET (self->desk) : page);
   klade_window_update_actions (self);
   if (gtk_widget_get_realized (GTK_WIDGET (self)))
     klade_first_frame_tell (GTK_WIDGET (self), stage);
