@@ -4,11 +4,12 @@
 #include "klade-i18n.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /**
  * klade_ctl_context_new:
- * @command: the command line's form, without the program's name
+ * @command: the command line's form, without the program's name: the command, its arguments
  * @explanation: what the command does, translated
  * @examples: command lines that run as they stand, each on a line of its own
  *
@@ -17,12 +18,15 @@
 GOptionContext *
 klade_ctl_context_new (const char *command, const char *explanation, const char *examples)
 {
-  GOptionContext *context = g_option_context_new (NULL);
-  g_autofree char *summary = g_strdup_printf ("  kladectl %s\n\n%s", command, explanation);
+  const char *arguments = strchr (command, ' ');
+  g_autofree char *name = g_strndup (command, (gsize) (arguments - command));
+  g_autofree char *program = g_strdup_printf ("kladectl %s", name);
   g_autofree char *description = g_strdup_printf ("%s\n%s", _ ("Examples:"), examples);
+  GOptionContext *context = g_option_context_new (arguments + 1);
 
+  g_set_prgname (program); /* the first line of the help begins with it */
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
-  g_option_context_set_summary (context, summary);
+  g_option_context_set_summary (context, explanation);
   g_option_context_set_description (context, description);
   return context;
 }

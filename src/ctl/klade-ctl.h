@@ -18,14 +18,12 @@ typedef enum
 /**
  * KladeCtlCommand:
  * @name: what is typed
- * @arguments: what follows it, as in the help
  * @summary: one line of the list of commands
  * @run: does it; @argv[0] is the command's name
  */
 typedef struct
 {
   const char *name;
-  const char *arguments;
   const char *summary;
   KladeCtlStatus (*run) (int argc, char **argv);
 } KladeCtlCommand;

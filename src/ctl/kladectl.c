@@ -6,18 +6,16 @@
 #include <stdio.h>
 
 const KladeCtlCommand klade_ctl_commands[] = {
-  { "new", N_ ("FILE --as USER"), N_ ("makes a new, empty school"), klade_ctl_run_new },
-  { "demo", N_ ("FILE"), N_ ("makes a school to try Klade in, with invented people"),
-    klade_ctl_run_demo },
-  { "info", N_ ("FILE"), N_ ("says how much of everything the school holds"), klade_ctl_run_info },
-  { "check", N_ ("FILE"), N_ ("looks for damage and for changes made behind Klade's back"),
+  { "new", N_ ("makes a new, empty school"), klade_ctl_run_new },
+  { "demo", N_ ("makes a school to try Klade in, with invented people"), klade_ctl_run_demo },
+  { "info", N_ ("says how much of everything the school holds"), klade_ctl_run_info },
+  { "check", N_ ("looks for damage and for changes made behind Klade's back"),
     klade_ctl_run_check },
-  { "journals", N_ ("FILE"), N_ ("lists the journals you may read"), klade_ctl_run_journals },
-  { "journal", N_ ("FILE --class CLASS --subject NAME"),
-    N_ ("shows a journal, or makes a document or a spreadsheet of it"), klade_ctl_run_journal },
-  { "backup", N_ ("FILE COPY"), N_ ("makes a copy of the school while others work in it"),
-    klade_ctl_run_backup },
-  { "restore", N_ ("COPY FILE"), N_ ("makes a school of a copy"), klade_ctl_run_restore },
+  { "journals", N_ ("lists the journals you may read"), klade_ctl_run_journals },
+  { "journal", N_ ("shows a journal, or makes a document or a spreadsheet of it"),
+    klade_ctl_run_journal },
+  { "backup", N_ ("makes a copy of the school while others work in it"), klade_ctl_run_backup },
+  { "restore", N_ ("makes a school of a copy"), klade_ctl_run_restore },
 };
 
 const gsize klade_ctl_n_commands = G_N_ELEMENTS (klade_ctl_commands);

@@ -88,6 +88,15 @@ klade_sheet_get_scale (KladeJournalSheet *self, int column)
                                 : self->page->scale;
 }
 
+/* An examination is marked in the journal's scale or in percent. */
+gboolean
+klade_sheet_takes_percent (KladeJournalSheet *self, int column)
+{
+  KladeTermKind term = self->columns[column].term;
+
+  return !is_body (self, column) && (term == KLADE_TERM_EXAM || term == KLADE_TERM_REEXAM);
+}
+
 /* Whether the pupil was not in the journal on that day. */
 gboolean
 klade_sheet_is_outside (KladeJournalSheet *self, int row, int column)
@@ -342,21 +351,22 @@ static gboolean
 accepts_cb (int row, int column, const char *text, gpointer data)
 {
   KladeJournalSheet *self = data;
+  KladeScale scale = klade_sheet_get_scale (self, column);
 
-  return is_body (self, column)
-             ? klade_cell_value_accepts_prefix (text, klade_sheet_get_scale (self, column))
-             : klade_mark_accepts_prefix (text, klade_sheet_get_scale (self, column));
+  if (is_body (self, column))
+    return klade_cell_value_accepts_prefix (text, scale);
+
+  return klade_mark_accepts_prefix (text, scale) ||
+         (klade_sheet_takes_percent (self, column) &&
+          klade_mark_accepts_prefix (text, KLADE_SCALE_PERCENT));
 }
 
 static gboolean
 is_complete_cb (int row, int column, const char *text, gpointer data)
 {
-  KladeJournalSheet *self = data;
-  KladeMark mark;
+  KladeCellValue value;
 
-  return is_body (self, column)
-             ? klade_cell_value_is_complete (text, klade_sheet_get_scale (self, column))
-             : klade_mark_parse (text, klade_sheet_get_scale (self, column), &mark, NULL);
+  return klade_sheet_parse (data, row, column, text, &value, NULL);
 }
 
 static gboolean

@@ -12,12 +12,6 @@ typedef struct
   GArray *changes;
 } Comparison;
 
-static const char *
-name_writer (const KladeJournalPage *page, guint16 changed_by)
-{
-  return page->people != NULL && changed_by < page->n_people ? page->people[changed_by] : "";
-}
-
 static void
 compare_cell (Comparison *this, KladeCellKey key, KladeCellValue seen, const KladeCell *cell)
 {
@@ -31,7 +25,7 @@ compare_cell (Comparison *this, KladeCellKey key, KladeCellValue seen, const Kla
   if (over != NULL && (over->n_waiting > 0 || over->is_conflict))
     return;
 
-  change.who = name_writer (this->page, cell->changed_by);
+  change.who = klade_sheet_name_writer (this->page, cell->changed_by);
   if (this->skips_mine && g_strcmp0 (change.who, this->self->person->name) == 0)
     return;
 

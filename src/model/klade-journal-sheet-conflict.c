@@ -98,17 +98,6 @@ dup_value (KladeCellValue value)
   return g_strdup (klade_cell_value_format (value, buffer));
 }
 
-static const char *
-name_writer (KladeJournalSheet *self, const KladeOverlayCell *cell)
-{
-  if (cell->who != NULL)
-    return cell->who;
-  if (self->page->people != NULL && cell->base.changed_by < self->page->n_people)
-    return self->page->people[cell->base.changed_by];
-
-  return "";
-}
-
 /**
  * klade_journal_sheet_get_conflict:
  * @self: a sheet
@@ -136,7 +125,8 @@ klade_journal_sheet_get_conflict (KladeJournalSheet *self)
   shown->yours = dup_value (conflict->yours);
   shown->theirs = dup_value (cell->base.value);
   shown->before = dup_value (conflict->before);
-  shown->who = g_strdup (name_writer (self, cell));
+  shown->who = g_strdup (
+      cell->who != NULL ? cell->who : klade_sheet_name_writer (self->page, cell->base.changed_by));
   shown->when = cell->base.changed_at;
 
   return shown;

@@ -31,6 +31,34 @@ klade_sheet_begin_step (KladeJournalSheet *self, KladeSheetStep *step)
   };
 }
 
+/* The lesson's works share one absence: what one column of a step registers, an empty text in
+ * another must not take away; the last absence typed is that of all. */
+static void
+share_absence (KladeJournalSheet *self,
+               KladeSheetStep *step,
+               const KladeCellKey *key,
+               KladeCellValue *value)
+{
+  for (guint i = step->op->edits->len; i > 0; i--)
+    {
+      KladeSheetEdit *edit = &g_array_index (step->op->edits, KladeSheetEdit, i - 1);
+
+      if (edit->key.lesson_id != key->lesson_id || edit->key.pupil_id != key->pupil_id)
+        continue;
+
+      if (value->absence == KLADE_ABSENCE_NONE)
+        {
+          value->absence = edit->value.absence;
+          value->excuse = edit->value.excuse;
+        }
+      else
+        {
+          edit->value.absence = value->absence;
+          edit->value.excuse = value->excuse;
+        }
+    }
+}
+
 void
 klade_sheet_set_value (KladeJournalSheet *self,
                        KladeSheetStep *step,
@@ -38,9 +66,12 @@ klade_sheet_set_value (KladeJournalSheet *self,
                        int column,
                        KladeCellValue value)
 {
+  const KladeSheetColumn *head = &self->columns[column];
   KladeCellKey key = klade_sheet_key (self, row, column);
   KladeCellValue before = klade_sheet_get_value (self, row, column);
 
+  if (head->lesson >= 0 && self->page->lessons[head->lesson].n_columns > 1)
+    share_absence (self, step, &key, &value);
   if (klade_cell_value_equal (before, value))
     return;
 
@@ -69,6 +100,19 @@ klade_sheet_end_step (KladeJournalSheet *self, KladeSheetStep *step)
     klade_sheet_op_free (op);
 }
 
+static gboolean
+parse_term (KladeJournalSheet *self, int column, const char *text, KladeMark *mark, GError **error)
+{
+  KladeScale scale = klade_sheet_get_scale (self, column);
+
+  if (klade_mark_parse (text, scale, mark, NULL) ||
+      (klade_sheet_takes_percent (self, column) &&
+       klade_mark_parse (text, KLADE_SCALE_PERCENT, mark, NULL)))
+    return TRUE;
+
+  return klade_mark_parse (text, scale, mark, error);
+}
+
 /* What @text makes of a cell: %FALSE with a sentence when that is nothing legal. */
 gboolean
 klade_sheet_parse (KladeJournalSheet *self,
@@ -83,7 +127,7 @@ klade_sheet_parse (KladeJournalSheet *self,
 
   if (column >= self->n_body_columns)
     {
-      if (!klade_mark_parse (text, scale, &typed.mark, error))
+      if (!parse_term (self, column, text, &typed.mark, error))
         return FALSE;
       *value = typed;
       return TRUE;

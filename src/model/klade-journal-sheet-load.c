@@ -45,12 +45,6 @@ unref_page (gpointer page)
 
 /* ---- a new page in place of the old ---- */
 
-static const char *
-name_writer (const KladeJournalPage *page, guint16 changed_by)
-{
-  return page->people != NULL && changed_by < page->n_people ? page->people[changed_by] : "";
-}
-
 static gboolean
 is_mine (KladeJournalSheet *self, const char *who)
 {
@@ -83,25 +77,59 @@ adopt_made_works (KladeJournalSheet *self, const KladeJournalPage *page)
     }
 }
 
+static gboolean
+was_touched (const KladeSheetOp *own, const KladeCellKey *key)
+{
+  const GArray *keys = own->back != NULL ? own->back->keys : NULL;
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    {
+      const KladeCellKey *other = &g_array_index (keys, KladeCellKey, i);
+
+      if (other->pupil_id == key->pupil_id && other->lesson_id == key->lesson_id &&
+          (key->lesson_id != 0 || other->work_id == key->work_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* One revision on, that is the change just made and no other. */
+static gboolean
+is_one_step (gint32 from, gint32 to)
+{
+  return to == from || to == from + 1;
+}
+
 /* Cells typed in while this person's own undo or verb was on its way: what that changed must
  * not look like somebody else's change. */
 static void
-rebase_waiting (KladeJournalSheet *self, const KladeJournalPage *page)
+rebase_cell (KladeJournalSheet *self,
+             const KladeJournalPage *page,
+             const KladeSheetOp *own,
+             const KladeCellKey *key)
+{
+  KladeOverlayCell *over = klade_sheet_overlay_find (self->overlay, key);
+  KladeCell cell;
+
+  if (over == NULL || !klade_sheet_read_page (page, key, &cell))
+    return;
+
+  if (is_one_step (over->base.mark_revision, cell.mark_revision) &&
+      is_one_step (over->base.absence_revision, cell.absence_revision) &&
+      (was_touched (own, key) || is_mine (self, klade_sheet_name_writer (page, cell.changed_by))))
+    over->base = cell;
+}
+
+static void
+rebase_waiting (KladeJournalSheet *self, const KladeJournalPage *page, const KladeSheetOp *own)
 {
   for (GList *l = self->ops.head; l != NULL; l = l->next)
     {
       const KladeSheetOp *op = l->data;
 
       for (guint i = 0; i < op->edits->len; i++)
-        {
-          const KladeCellKey *key = &g_array_index (op->edits, KladeSheetEdit, i).key;
-          KladeOverlayCell *over = klade_sheet_overlay_find (self->overlay, key);
-          KladeCell cell;
-
-          if (over != NULL && klade_sheet_read_page (page, key, &cell) &&
-              is_mine (self, name_writer (page, cell.changed_by)))
-            over->base = cell;
-        }
+        rebase_cell (self, page, own, &g_array_index (op->edits, KladeSheetEdit, i).key);
     }
 }
 
@@ -199,20 +227,20 @@ emit_changes (KladeJournalSheet *self, GArray *changes)
 /**
  * klade_sheet_swap_page:
  * @page: what was read
- * @is_own: after this person's own undo or verb
+ * @own: (nullable): this person's own undo or verb, after which it was read
  *
  * Shows a page read anew.  What is stored is in it; what still waits is laid over it.
  */
 void
-klade_sheet_swap_page (KladeJournalSheet *self, KladeJournalPage *page, gboolean is_own)
+klade_sheet_swap_page (KladeJournalSheet *self, KladeJournalPage *page, const KladeSheetOp *own)
 {
   gboolean is_first = self->page == NULL;
   gboolean same = !is_first && is_same_layout (self->page, page);
-  g_autoptr (GArray) changes = is_first ? NULL : klade_sheet_find_changes (self, page, is_own);
+  g_autoptr (GArray) changes = is_first ? NULL : klade_sheet_find_changes (self, page, own != NULL);
 
   adopt_made_works (self, page);
-  if (is_own)
-    rebase_waiting (self, page);
+  if (own != NULL)
+    rebase_waiting (self, page, own);
   klade_sheet_overlay_forget_stored (self->overlay);
   klade_sheet_remember_layout (self);
   klade_sheet_take_page (self, page);
@@ -264,7 +292,7 @@ page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   end_reading (self);
   if (page != NULL)
-    klade_sheet_swap_page (self, page, FALSE);
+    klade_sheet_swap_page (self, page, NULL);
   else if (klade_error_is_passing (error))
     klade_sheet_report_poll (self, error);
   else
@@ -314,7 +342,7 @@ first_page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  klade_sheet_swap_page (self, page, FALSE);
+  klade_sheet_swap_page (self, page, NULL);
   if (!klade_journal_page_is_complete (page))
     klade_journal_sheet_reload (self);
   g_task_return_boolean (task, TRUE);
@@ -457,7 +485,7 @@ polled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->polled_audit_id = news->audit_id;
   if (news->page != NULL)
-    klade_sheet_swap_page (self, news->page, FALSE);
+    klade_sheet_swap_page (self, news->page, NULL);
   free_news (news);
 }
 

@@ -59,9 +59,17 @@ typedef gboolean (*KladeSheetVerb) (KladeSession *session,
 /* Runs in the main loop, before the verb is sent and after it was done. */
 typedef void (*KladeSheetVerbHook) (KladeJournalSheet *self, KladeSheetOp *op);
 
+/* A step on the undo or redo stack: what takes it back, the last first, and the cells it
+ * wrote. */
+typedef struct
+{
+  GPtrArray *undos; /* KladeUndo */
+  GArray *keys;     /* KladeCellKey; empty for what was not typed into cells */
+} KladeSheetWayBack;
+
 /**
  * KladeSheetOp:
- * @undos: UNDO and REDO: what is still to be taken back, the last first
+ * @back: UNDO and REDO: what is still to be taken back
  * @made: what takes this operation back
  * @page: read after all but EDIT
  *
@@ -80,8 +88,8 @@ struct _KladeSheetOp
   gboolean is_announced; /* worth a toast */
   gpointer data;
   GDestroyNotify data_free;
-  GPtrArray *undos; /* KladeUndo */
-  GPtrArray *made;  /* KladeUndo */
+  KladeSheetWayBack *back;
+  GPtrArray *made; /* KladeUndo */
   KladeJournalPage *page;
 };
 
@@ -140,7 +148,7 @@ struct _KladeJournalSheet
   gboolean is_sending;
   guint retry_id;
   char *trouble;
-  GPtrArray *undo_stack; /* GPtrArray of KladeUndo */
+  GPtrArray *undo_stack; /* KladeSheetWayBack */
   GPtrArray *redo_stack;
   GHashTable *own_revisions[2]; /* of lessons and works: what this sheet's saving made of them */
 
@@ -192,6 +200,7 @@ gboolean klade_sheet_find_cell (KladeJournalSheet *self,
                                 int *column);
 KladeOverlayCell *klade_sheet_find_overlay (KladeJournalSheet *self, int row, int column);
 KladeCellValue klade_sheet_get_value (KladeJournalSheet *self, int row, int column);
+gboolean klade_sheet_takes_percent (KladeJournalSheet *self, int column);
 KladeScale klade_sheet_get_scale (KladeJournalSheet *self, int column);
 gboolean klade_sheet_is_outside (KladeJournalSheet *self, int row, int column);
 gboolean klade_sheet_is_loaded (KladeJournalSheet *self, int column);
@@ -202,6 +211,7 @@ void klade_sheet_hide_page (KladeJournalSheet *self);
 gboolean klade_sheet_read_page (const KladeJournalPage *page,
                                 const KladeCellKey *key,
                                 KladeCell *cell);
+const char *klade_sheet_name_writer (const KladeJournalPage *page, guint16 changed_by);
 KladeOverlayCell *klade_sheet_overlay_cell (KladeJournalSheet *self, const KladeCellKey *key);
 void klade_sheet_show (KladeJournalSheet *self, const KladeCellKey *key, KladeCellValue value);
 void klade_sheet_count (KladeJournalSheet *self);
@@ -220,6 +230,8 @@ void klade_sheet_rekey_waiting (KladeJournalSheet *self,
 
 /* klade-sheet-op.c */
 void klade_sheet_op_free (KladeSheetOp *self);
+KladeSheetWayBack *klade_sheet_op_dup_way_back (KladeSheetOp *self);
+void klade_sheet_way_back_free (KladeSheetWayBack *self);
 gpointer klade_sheet_op_job (KladeSchool *school,
                              KladeSession *session,
                              gpointer data,
@@ -286,7 +298,9 @@ GArray *klade_sheet_find_changes (KladeJournalSheet *self,
                                   gboolean skips_mine);
 
 /* klade-journal-sheet-load.c */
-void klade_sheet_swap_page (KladeJournalSheet *self, KladeJournalPage *page, gboolean is_own);
+void klade_sheet_swap_page (KladeJournalSheet *self,
+                            KladeJournalPage *page,
+                            const KladeSheetOp *own);
 void klade_sheet_report_poll (KladeJournalSheet *self, const GError *error);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 static void send_next (KladeJournalSheet *self);
 
 static void
-unref_step (gpointer data)
+free_step (gpointer data)
 {
-  g_ptr_array_unref (data);
+  klade_sheet_way_back_free (data);
 }
 
 void
@@ -16,8 +16,8 @@ klade_sheet_init_queue (KladeJournalSheet *self)
 {
   g_queue_init (&self->ops);
   g_queue_init (&self->conflicts);
-  self->undo_stack = g_ptr_array_new_with_free_func (unref_step);
-  self->redo_stack = g_ptr_array_new_with_free_func (unref_step);
+  self->undo_stack = g_ptr_array_new_with_free_func (free_step);
+  self->redo_stack = g_ptr_array_new_with_free_func (free_step);
   self->made_works = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
@@ -48,7 +48,7 @@ count_steps (KladeJournalSheet *self, const GPtrArray *stack, gboolean is_redo)
   for (GList *l = self->ops.head; l != NULL; l = l->next)
     {
       const KladeSheetOp *op = l->data;
-      gboolean is_taken = op->undos != NULL; /* off the stack already */
+      gboolean is_taken = op->back != NULL; /* off the stack already */
 
       switch (op->kind)
         {
@@ -147,8 +147,10 @@ klade_sheet_rekey_waiting (KladeJournalSheet *self,
 static void
 keep_step (KladeJournalSheet *self, GPtrArray *stack, KladeSheetOp *op)
 {
-  if (op->made->len > 0)
-    g_ptr_array_add (stack, g_ptr_array_ref (op->made));
+  KladeSheetWayBack *back = klade_sheet_op_dup_way_back (op);
+
+  if (back != NULL)
+    g_ptr_array_add (stack, back);
 }
 
 static const char *
@@ -202,7 +204,7 @@ finish (KladeJournalSheet *self, KladeSheetOp *op, const GError *error)
   if (error == NULL && op->after_verb != NULL)
     op->after_verb (self, op);
   if (op->page != NULL)
-    klade_sheet_swap_page (self, op->page, TRUE);
+    klade_sheet_swap_page (self, op->page, op);
 
   if (op->kind == KLADE_SHEET_OP_EDIT || op->kind == KLADE_SHEET_OP_VERB)
     announce (self, op);
@@ -260,10 +262,10 @@ op_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 take_step (GPtrArray *stack, KladeSheetOp *op)
 {
-  if (op->undos == NULL && stack->len > 0)
-    op->undos = g_ptr_array_steal_index (stack, stack->len - 1);
+  if (op->back == NULL && stack->len > 0)
+    op->back = g_ptr_array_steal_index (stack, stack->len - 1);
 
-  return op->undos != NULL;
+  return op->back != NULL;
 }
 
 /* %FALSE when there is nothing to do after all: what was to be undone was refused. */

@@ -107,6 +107,13 @@ cell_of_term (const KladeTermCell *term)
   };
 }
 
+/* Who wrote a cell of @page; empty when nobody did. */
+const char *
+klade_sheet_name_writer (const KladeJournalPage *page, guint16 changed_by)
+{
+  return page->people != NULL && changed_by < page->n_people ? page->people[changed_by] : "";
+}
+
 /* %FALSE, and an empty cell, when the page has no such cell. */
 gboolean
 klade_sheet_read_page (const KladeJournalPage *page, const KladeCellKey *key, KladeCell *cell)

@@ -224,15 +224,6 @@ klade_journal_sheet_dup_name (KladeJournalSheet *self, int row, int column)
 
 /* ---- the line under the grid ---- */
 
-static const char *
-name_person (const KladeJournalPage *page, const KladeOverlayCell *over, guint16 changed_by)
-{
-  if (over != NULL && over->who != NULL)
-    return over->who;
-
-  return page->people != NULL && changed_by < page->n_people ? page->people[changed_by] : "";
-}
-
 static KladeCell
 base_cell (KladeJournalSheet *self, int row, int column, const KladeOverlayCell *over)
 {
@@ -261,7 +252,10 @@ dup_saved (KladeJournalSheet *self, int row, int column)
   when = klade_instant_to_text (cell.changed_at, self->page->today);
   /* Translators: when a mark was saved */
   g_string_append_printf (text, _ ("saved %s"), when);
-  add_part (text, ", ", name_person (self->page, over, cell.changed_by));
+  add_part (text, ", ",
+            over != NULL && over->who != NULL
+                ? over->who
+                : klade_sheet_name_writer (self->page, cell.changed_by));
   if (klade_journal_sheet_get_look (self, row, column) & KLADE_LOOK_LATE)
     add_part (text, ", ", _ ("entered late"));
 

@@ -39,11 +39,43 @@ klade_sheet_op_free (KladeSheetOp *self)
 {
   g_array_unref (self->edits);
   g_ptr_array_unref (self->made);
-  g_clear_pointer (&self->undos, g_ptr_array_unref);
+  g_clear_pointer (&self->back, klade_sheet_way_back_free);
   g_clear_pointer (&self->page, klade_journal_page_unref);
   if (self->data_free != NULL)
     self->data_free (self->data);
   g_free (self);
+}
+
+void
+klade_sheet_way_back_free (KladeSheetWayBack *self)
+{
+  g_ptr_array_unref (self->undos);
+  g_array_unref (self->keys);
+  g_free (self);
+}
+
+/* (transfer full) (nullable): what takes back a finished operation; %NULL when it wrote nothing */
+KladeSheetWayBack *
+klade_sheet_op_dup_way_back (KladeSheetOp *self)
+{
+  KladeSheetWayBack *back;
+
+  if (self->made->len == 0)
+    return NULL;
+
+  back = g_new0 (KladeSheetWayBack, 1);
+  back->undos = g_ptr_array_ref (self->made);
+  if (self->back != NULL)
+    {
+      back->keys = g_array_ref (self->back->keys);
+      return back;
+    }
+
+  back->keys = g_array_new (FALSE, FALSE, sizeof (KladeCellKey));
+  for (guint i = 0; i < self->edits->len; i++)
+    g_array_append_val (back->keys, g_array_index (self->edits, KladeSheetEdit, i).key);
+
+  return back;
 }
 
 /* ---- cells ---- */
@@ -129,6 +161,20 @@ cell_of (const KladeTermCell *term)
   };
 }
 
+/* The verb does not say who was faster; the page does. */
+static char *
+dup_term_writer (KladeSession *session, KladeSheetOp *op, const KladeSheetEdit *edit)
+{
+  g_autoptr (KladeJournalPage) page =
+      klade_sheet_read_whole (session, op->journal_id, op->with_hidden, NULL);
+  KladeCell cell;
+
+  if (page == NULL || !klade_sheet_read_page (page, &edit->key, &cell))
+    return NULL;
+
+  return g_strdup (klade_sheet_name_writer (page, cell.changed_by));
+}
+
 static gboolean
 send_term (KladeSession *session, KladeSheetOp *op, KladeSheetEdit *edit, GError **error)
 {
@@ -149,6 +195,7 @@ send_term (KladeSession *session, KladeSheetOp *op, KladeSheetEdit *edit, GError
     {
       edit->outcome = KLADE_OUTCOME_CONFLICT;
       edit->now = cell_of (&now);
+      edit->changed_by = dup_term_writer (session, op, edit);
       edit->message = g_strdup (failure->message);
     }
   else if (g_error_matches (failure, KLADE_ERROR, KLADE_ERROR_DENIED) ||
@@ -190,16 +237,17 @@ send_edits (KladeSession *session, KladeSheetOp *op, GError **error)
 static gboolean
 take_back (KladeSession *session, KladeSheetOp *op, GError **error)
 {
-  while (op->undos->len > 0)
+  GPtrArray *undos = op->back->undos;
+
+  while (undos->len > 0)
     {
       KladeUndo *redo = NULL;
 
-      if (!klade_school_undo (session, g_ptr_array_index (op->undos, op->undos->len - 1), &redo,
-                              error))
+      if (!klade_school_undo (session, g_ptr_array_index (undos, undos->len - 1), &redo, error))
         return FALSE;
 
       take_undo (op, redo);
-      g_ptr_array_set_size (op->undos, (int) op->undos->len - 1);
+      g_ptr_array_set_size (undos, (int) undos->len - 1);
     }
 
   return TRUE;

@@ -65,7 +65,7 @@ static const char *const mathematics_4_6[] = {
 };
 
 static const char *const mathematics_7_9[] = {
-  "Racionālie skaitļi. Atkārtojums",
+  "Racionālie skaitļi un skaitļu taisne",
   "Darbības ar racionāliem skaitļiem",
   "Pakāpe ar naturālu kāpinātāju",
   "Algebriskas izteiksmes un to vērtība",

@@ -540,7 +540,7 @@ klade_db_execute (KladeDb *self, const char *sql, GError **error)
  * @changed: (out): %TRUE when another connection has stored something since the last call
  * @error: %KLADE_ERROR_OFFLINE among others
  *
- * Costs about a microsecond, so that it can be asked twice a second.  After a lost and regained
+ * Costs a few microseconds, so that it can be asked twice a second.  After a lost and regained
  * server @changed is %TRUE.
  *
  * Returns: %TRUE if @changed was set

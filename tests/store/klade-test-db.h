@@ -23,7 +23,6 @@ gint64 klade_test_count_notes (KladeDb *db);
 GError *klade_test_fail_to_open (const char *place, KladeDbFlags flags);
 
 /* Ends a forked child well. */
-void klade_test_leave_child (void) G_GNUC_NORETURN;
 
 #define klade_test_assert_code(error, expected)                                                    \
   g_assert_error ((error), KLADE_ERROR, KLADE_ERROR_##expected)

@@ -1,47 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can befall a file. */
-#define _GNU_SOURCE /* unshare */
+#define _GNU_SOURCE /* setresuid */
 
 #include "klade-test-db.h"
+#include "klade-test-disk.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <grp.h>
-#include <sched.h>
 #include <sqlite3.h>
 #include <string.h>
-#include <sys/mount.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "klade-db-sqlite-private.h"
-
-#define SKIPPED 77
-
-typedef void (*Part) (KladeTestPlace *place);
-
-/* Runs a part of a test in a process of its own; FALSE when it cannot be had here. */
-static gboolean
-run_apart (Part part, KladeTestPlace *place)
-{
-  int status = 0;
-  pid_t child = fork ();
-
-  if (child == 0)
-    {
-      part (place);
-      klade_test_leave_child ();
-    }
-
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  if (WIFEXITED (status) && WEXITSTATUS (status) == SKIPPED)
-    return FALSE;
-
-  g_assert_true (WIFEXITED (status));
-  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
-  return TRUE;
-}
 
 /* Permissions do not hold root back. */
 static void
@@ -49,7 +21,7 @@ become_nobody (void)
 {
   if (geteuid () == 0 && (setgroups (0, NULL) != 0 || setresgid (65534, 65534, 65534) != 0 ||
                           setresuid (65534, 65534, 65534) != 0))
-    _exit (SKIPPED);
+    _exit (KLADE_TEST_SKIPPED);
 }
 
 static void
@@ -382,7 +354,7 @@ test_protected (KladeTestPlace *unused)
       make_school (place, 3);
       g_assert_cmpint (g_chmod (place->place, modes[i].file), ==, 0);
       g_assert_cmpint (g_chmod (place->folder, modes[i].folder), ==, 0);
-      is_run = run_apart (read_protected, place);
+      is_run = klade_test_run_apart (read_protected, place);
       g_assert_cmpint (g_chmod (place->folder, 0700), ==, 0);
       if (!is_run)
         {
@@ -414,7 +386,7 @@ test_no_rights (KladeTestPlace *place)
   make_school (place, 3);
   g_assert_cmpint (g_chmod (place->place, 0), ==, 0);
   g_assert_cmpint (g_chmod (place->folder, 0555), ==, 0);
-  is_run = run_apart (fail_protected, place);
+  is_run = klade_test_run_apart (fail_protected, place);
   g_assert_cmpint (g_chmod (place->folder, 0700), ==, 0);
   if (!is_run)
     g_test_skip ("cannot become another user here");
@@ -444,7 +416,7 @@ test_protected_while_open (KladeTestPlace *place)
   g_assert_cmpint (g_chmod (log, 0444), ==, 0);
   g_assert_cmpint (g_chmod (memory, 0444), ==, 0);
   g_assert_cmpint (g_chmod (place->folder, 0555), ==, 0);
-  if (!run_apart (watch_protected, place))
+  if (!klade_test_run_apart (watch_protected, place))
     g_test_skip ("cannot become another user here");
   g_assert_cmpint (g_chmod (place->folder, 0700), ==, 0);
 }
@@ -471,49 +443,6 @@ test_changed_under_reader (KladeTestPlace *place)
 /* ---- a full disk ---- */
 
 static void
-write_text (const char *path, const char *text)
-{
-  int descriptor = open (path, O_WRONLY);
-
-  if (descriptor < 0 || write (descriptor, text, strlen (text)) < 0)
-    _exit (SKIPPED);
-  close (descriptor);
-}
-
-/* A disk of 1 MiB over the test's folder, seen by this process only. */
-static void
-mount_small_disk (KladeTestPlace *place)
-{
-  g_autofree char *users = g_strdup_printf ("0 %d 1", (int) geteuid ());
-  g_autofree char *groups = g_strdup_printf ("0 %d 1", (int) getegid ());
-  gboolean is_root = geteuid () == 0;
-
-  if (unshare (is_root ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER) != 0)
-    _exit (SKIPPED);
-  if (!is_root)
-    {
-      write_text ("/proc/self/setgroups", "deny");
-      write_text ("/proc/self/uid_map", users);
-      write_text ("/proc/self/gid_map", groups);
-    }
-  if (mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
-      mount ("tmpfs", place->folder, "tmpfs", 0, "size=1m") != 0)
-    _exit (SKIPPED);
-}
-
-static void
-fill_disk (const char *path)
-{
-  static const char block[4096] = { 1 };
-  int descriptor = open (path, O_WRONLY | O_CREAT, 0600);
-
-  while (write (descriptor, block, sizeof block) > 0)
-    ;
-  g_assert_cmpint (errno, ==, ENOSPC);
-  close (descriptor);
-}
-
-static void
 write_until_full (KladeTestPlace *place)
 {
   g_autofree char *filler = g_build_filename (place->folder, "filler", NULL);
@@ -523,9 +452,9 @@ write_until_full (KladeTestPlace *place)
   g_autoptr (GError) error = NULL;
   gint64 n_stored = 0;
 
-  mount_small_disk (place);
+  klade_test_mount_small_disk (place, 1);
   db = klade_test_create (place);
-  fill_disk (filler);
+  klade_test_fill_disk (filler);
 
   for (;;)
     {
@@ -561,9 +490,9 @@ open_when_full (KladeTestPlace *place)
   g_autoptr (GError) on_create = NULL;
   g_autoptr (KladeDb) db = NULL;
 
-  mount_small_disk (place);
+  klade_test_mount_small_disk (place, 1);
   make_school (place, 3);
-  fill_disk (filler);
+  klade_test_fill_disk (filler);
 
   on_open = klade_test_fail_to_open (place->place, KLADE_DB_OPEN);
   klade_test_assert_code (on_open, FULL);
@@ -579,7 +508,8 @@ open_when_full (KladeTestPlace *place)
 static void
 test_full_disk (KladeTestPlace *place)
 {
-  if (!run_apart (write_until_full, place) || !run_apart (open_when_full, place))
+  if (!klade_test_run_apart (write_until_full, place) ||
+      !klade_test_run_apart (open_when_full, place))
     g_test_skip ("cannot mount a small disk here");
 }
 
@@ -623,7 +553,7 @@ test_log_left_behind (KladeTestPlace *place)
   g_autoptr (KladeDb) db = NULL;
 
   make_school (place, 3);
-  g_assert_true (run_apart (write_and_die, place));
+  g_assert_true (klade_test_run_apart (write_and_die, place));
   g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
   db = klade_test_open (place, KLADE_DB_OPEN);
   g_assert_cmpint (klade_test_count_notes (db), ==, 4);

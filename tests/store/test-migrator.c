@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Steps from one version of the tables to the next, and what may go wrong between. */
 #include "klade-test-db.h"
+#include "klade-test-disk.h"
 
 #include <glib/gstdio.h>
 #include <libpq-fe.h>
