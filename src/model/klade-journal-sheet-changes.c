@@ -8,9 +8,16 @@ typedef struct
 {
   KladeJournalSheet *self;
   const KladeJournalPage *page; /* the new one */
-  gboolean skips_mine;
+  const KladeSheetOp *own;
   GArray *changes;
 } Comparison;
+
+static gboolean
+is_own (const Comparison *this, const KladeSheetChange *change)
+{
+  return change->who == NULL || g_strcmp0 (change->who, this->self->person->name) == 0 ||
+         klade_sheet_op_touched (this->own, &change->key);
+}
 
 static void
 compare_cell (Comparison *this, KladeCellKey key, KladeCellValue seen, const KladeCell *cell)
@@ -25,9 +32,14 @@ compare_cell (Comparison *this, KladeCellKey key, KladeCellValue seen, const Kla
   if (over != NULL && (over->n_waiting > 0 || over->is_conflict))
     return;
 
-  change.who = klade_sheet_name_writer (this->page, cell->changed_by);
-  if (this->skips_mine && g_strcmp0 (change.who, this->self->person->name) == 0)
+  /* An emptied cell has no writer any more. */
+  change.who = klade_cell_value_is_empty (cell->value)
+                   ? this->self->last_other
+                   : klade_sheet_name_writer (this->page, cell->changed_by);
+  if (this->own != NULL && is_own (this, &change))
     return;
+  if (change.who == NULL)
+    change.who = "";
 
   g_array_append_val (this->changes, change);
 }
@@ -95,7 +107,7 @@ compare_row (Comparison *this, int row, int old_row, const int *map)
 /**
  * klade_sheet_find_changes:
  * @page: a page read anew; the sheet still shows the old one
- * @skips_mine: leave out what this person changed
+ * @own: (nullable): this person's own undo or verb, whose changes are left out
  *
  * Returns: (transfer full) (element-type KladeSheetChange): what others changed; names live as
  *   long as @page
@@ -103,12 +115,12 @@ compare_row (Comparison *this, int row, int old_row, const int *map)
 GArray *
 klade_sheet_find_changes (KladeJournalSheet *self,
                           const KladeJournalPage *page,
-                          gboolean skips_mine)
+                          const KladeSheetOp *own)
 {
   Comparison this = {
     .self = self,
     .page = page,
-    .skips_mine = skips_mine,
+    .own = own,
     .changes = g_array_new (FALSE, FALSE, sizeof (KladeSheetChange)),
   };
   g_autofree int *map = map_columns (self->page, page);

@@ -11,7 +11,7 @@
 typedef struct
 {
   KladeJournalSheet *self;
-  KladeSheetStep step;
+  KladeSheetOp *step;
   GString *refused; /* “11”, “x” */
   int n_refused;
   int first_row; /* the first refused cell */
@@ -98,7 +98,7 @@ paste_cell (Paste *this, int row, int column, const char *text)
     }
 
   if (klade_sheet_parse (self, row, column, text, &value, NULL))
-    klade_sheet_set_value (self, &this->step, row, column, value);
+    klade_sheet_set_value (self, this->step, row, column, value);
   else
     refuse (this, row, column, text);
 }
@@ -174,12 +174,12 @@ klade_journal_sheet_paste (KladeJournalSheet *self, const KladeCellRange *range,
     return;
 
   this.refused = g_string_new (NULL);
-  klade_sheet_begin_step (self, &this.step);
+  this.step = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT);
   if (klade_paste_is_single (table))
     paste_everywhere (&this, &cells, klade_paste_get (table, 0, 0));
   else
     paste_table (&this, &cells, table);
-  klade_sheet_end_step (self, &this.step);
+  klade_sheet_end_step (self, this.step);
 
   report (&this, table, &cells);
   g_string_free (this.refused, TRUE);

@@ -153,7 +153,6 @@ klade_journal_sheet_resolve_conflict (KladeJournalSheet *self, gboolean keep_you
 {
   KladePendingConflict *conflict;
   KladeOverlayCell *cell;
-  int row;
 
   g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
   g_return_if_fail (self->conflicts.length > 0);
@@ -175,10 +174,8 @@ klade_journal_sheet_resolve_conflict (KladeJournalSheet *self, gboolean keep_you
       klade_sheet_show_waiting (self);
     }
 
-  klade_sheet_count (self);
-  row = klade_journal_page_find_pupil (self->page, conflict->key.pupil_id);
-  if (row >= 0)
-    klade_sheet_emit_rows (self, row, row);
+  klade_sheet_count_and_tell (self);
+  klade_sheet_emit_cell (self, &conflict->key);
   klade_sheet_notify_steps (self);
   free_conflict (conflict);
   emit_next (self);

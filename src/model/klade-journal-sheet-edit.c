@@ -20,28 +20,17 @@ klade_sheet_add_edit (KladeJournalSheet *self,
   klade_sheet_show (self, key, value);
 }
 
-/* A step over many cells, while it is put together. */
-void
-klade_sheet_begin_step (KladeJournalSheet *self, KladeSheetStep *step)
-{
-  *step = (KladeSheetStep){
-    .op = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT),
-    .first_row = G_MAXINT,
-    .last_row = -1,
-  };
-}
-
 /* The lesson's works share one absence: what one column of a step registers, an empty text in
  * another must not take away; the last absence typed is that of all. */
 static void
 share_absence (KladeJournalSheet *self,
-               KladeSheetStep *step,
+               KladeSheetOp *step,
                const KladeCellKey *key,
                KladeCellValue *value)
 {
-  for (guint i = step->op->edits->len; i > 0; i--)
+  for (guint i = step->edits->len; i > 0; i--)
     {
-      KladeSheetEdit *edit = &g_array_index (step->op->edits, KladeSheetEdit, i - 1);
+      KladeSheetEdit *edit = &g_array_index (step->edits, KladeSheetEdit, i - 1);
 
       if (edit->key.lesson_id != key->lesson_id || edit->key.pupil_id != key->pupil_id)
         continue;
@@ -61,7 +50,7 @@ share_absence (KladeJournalSheet *self,
 
 void
 klade_sheet_set_value (KladeJournalSheet *self,
-                       KladeSheetStep *step,
+                       KladeSheetOp *step,
                        int row,
                        int column,
                        KladeCellValue value)
@@ -75,29 +64,29 @@ klade_sheet_set_value (KladeJournalSheet *self,
   if (klade_cell_value_equal (before, value))
     return;
 
-  step->first_row = MIN (step->first_row, row);
-  step->last_row = MAX (step->last_row, row);
   if (klade_sheet_defer_to_conflict (self, &key, value))
-    klade_sheet_show (self, &key, value);
+    {
+      klade_sheet_show (self, &key, value);
+      klade_sheet_emit_cell (self, &key);
+    }
   else
-    klade_sheet_add_edit (self, step->op, &key, before, value);
+    klade_sheet_add_edit (self, step, &key, before, value);
 }
 
+/* @step: (transfer full): cells put together by klade_sheet_set_value() */
 void
-klade_sheet_end_step (KladeJournalSheet *self, KladeSheetStep *step)
+klade_sheet_end_step (KladeJournalSheet *self, KladeSheetOp *step)
 {
-  KladeSheetOp *op = g_steal_pointer (&step->op);
+  klade_sheet_count_and_tell (self);
 
-  if (step->last_row >= 0)
+  if (step->edits->len == 0)
     {
-      klade_sheet_count (self);
-      klade_sheet_emit_rows (self, step->first_row, step->last_row);
+      klade_sheet_op_free (step);
+      return;
     }
 
-  if (op->edits->len > 0)
-    klade_sheet_push (self, op);
-  else
-    klade_sheet_op_free (op);
+  klade_sheet_emit_edits (self, step);
+  klade_sheet_push (self, step);
 }
 
 static gboolean
@@ -155,7 +144,7 @@ klade_journal_sheet_set_text (KladeJournalSheet *self, int row, int column, cons
   g_autofree char *why_not = NULL;
   g_autoptr (GError) error = NULL;
   KladeCellValue value;
-  KladeSheetStep step;
+  KladeSheetOp *step;
 
   g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
   g_return_if_fail (text != NULL);
@@ -171,9 +160,9 @@ klade_journal_sheet_set_text (KladeJournalSheet *self, int row, int column, cons
       return;
     }
 
-  klade_sheet_begin_step (self, &step);
-  klade_sheet_set_value (self, &step, row, column, value);
-  klade_sheet_end_step (self, &step);
+  step = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT);
+  klade_sheet_set_value (self, step, row, column, value);
+  klade_sheet_end_step (self, step);
 }
 
 /* The part of @range that is inside the sheet; %FALSE when nothing is. */
@@ -218,7 +207,7 @@ void
 klade_journal_sheet_clear (KladeJournalSheet *self, const KladeCellRange *range)
 {
   KladeCellRange cells;
-  KladeSheetStep step;
+  KladeSheetOp *step;
 
   g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
   g_return_if_fail (range != NULL);
@@ -226,17 +215,17 @@ klade_journal_sheet_clear (KladeJournalSheet *self, const KladeCellRange *range)
   if (!klade_sheet_clip (self, range, &cells) || !any_editable (self, &cells))
     return;
 
-  klade_sheet_begin_step (self, &step);
+  step = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT);
   for (int row = cells.first_row; row <= cells.last_row; row++)
     for (int column = cells.first_column; column <= cells.last_column; column++)
       if (klade_journal_sheet_is_editable (self, row, column, NULL))
-        klade_sheet_set_value (self, &step, row, column, (KladeCellValue){ 0 });
-  klade_sheet_end_step (self, &step);
+        klade_sheet_set_value (self, step, row, column, (KladeCellValue){ 0 });
+  klade_sheet_end_step (self, step);
 }
 
 /* Puts the same text into a cell; whatever does not fit its column is left alone. */
 static void
-fill_cell (KladeJournalSheet *self, KladeSheetStep *step, int row, int column, const char *text)
+fill_cell (KladeJournalSheet *self, KladeSheetOp *step, int row, int column, const char *text)
 {
   KladeCellValue value;
 
@@ -257,7 +246,7 @@ void
 klade_journal_sheet_fill_down (KladeJournalSheet *self, const KladeCellRange *range)
 {
   KladeCellRange cells;
-  KladeSheetStep step;
+  KladeSheetOp *step;
   int source;
 
   g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
@@ -272,16 +261,16 @@ klade_journal_sheet_fill_down (KladeJournalSheet *self, const KladeCellRange *ra
   if (source < 0)
     return;
 
-  klade_sheet_begin_step (self, &step);
+  step = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT);
   for (int column = cells.first_column; column <= cells.last_column; column++)
     {
       char text[KLADE_CELL_TEXT_SIZE];
 
       klade_cell_value_format (klade_sheet_get_value (self, source, column), text);
       for (int row = source + 1; row <= cells.last_row; row++)
-        fill_cell (self, &step, row, column, text);
+        fill_cell (self, step, row, column, text);
     }
-  klade_sheet_end_step (self, &step);
+  klade_sheet_end_step (self, step);
 }
 
 /**
@@ -298,7 +287,7 @@ klade_journal_sheet_fill_empty (KladeJournalSheet *self,
                                 const char *text)
 {
   KladeCellRange cells;
-  KladeSheetStep step;
+  KladeSheetOp *step;
 
   g_return_if_fail (KLADE_IS_JOURNAL_SHEET (self));
   g_return_if_fail (range != NULL);
@@ -307,10 +296,10 @@ klade_journal_sheet_fill_empty (KladeJournalSheet *self,
   if (!klade_sheet_clip (self, range, &cells) || !any_editable (self, &cells))
     return;
 
-  klade_sheet_begin_step (self, &step);
+  step = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT);
   for (int row = cells.first_row; row <= cells.last_row; row++)
     for (int column = cells.first_column; column <= cells.last_column; column++)
       if (klade_cell_value_is_empty (klade_sheet_get_value (self, row, column)))
-        fill_cell (self, &step, row, column, text);
-  klade_sheet_end_step (self, &step);
+        fill_cell (self, step, row, column, text);
+  klade_sheet_end_step (self, step);
 }

@@ -77,23 +77,6 @@ adopt_made_works (KladeJournalSheet *self, const KladeJournalPage *page)
     }
 }
 
-static gboolean
-was_touched (const KladeSheetOp *own, const KladeCellKey *key)
-{
-  const GArray *keys = own->back != NULL ? own->back->keys : NULL;
-
-  for (guint i = 0; keys != NULL && i < keys->len; i++)
-    {
-      const KladeCellKey *other = &g_array_index (keys, KladeCellKey, i);
-
-      if (other->pupil_id == key->pupil_id && other->lesson_id == key->lesson_id &&
-          (key->lesson_id != 0 || other->work_id == key->work_id))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* One revision on, that is the change just made and no other. */
 static gboolean
 is_one_step (gint32 from, gint32 to)
@@ -117,7 +100,8 @@ rebase_cell (KladeJournalSheet *self,
 
   if (is_one_step (over->base.mark_revision, cell.mark_revision) &&
       is_one_step (over->base.absence_revision, cell.absence_revision) &&
-      (was_touched (own, key) || is_mine (self, klade_sheet_name_writer (page, cell.changed_by))))
+      (klade_sheet_op_touched (own, key) ||
+       is_mine (self, klade_sheet_name_writer (page, cell.changed_by))))
     over->base = cell;
 }
 
@@ -194,14 +178,19 @@ stop_pulses_cb (gpointer data)
 }
 
 static void
-pulse (KladeJournalSheet *self, GArray *changes)
+pulse_cell (KladeJournalSheet *self, const KladeCellKey *key)
 {
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const KladeSheetChange *change = &g_array_index (changes, KladeSheetChange, i);
+  klade_sheet_overlay_cell (self, key)->is_pulsing = TRUE;
+}
 
-      klade_sheet_overlay_cell (self, &change->key)->is_pulsing = TRUE;
-    }
+/* @pulsing: cells that pulsed before the page was read and go on */
+static void
+pulse (KladeJournalSheet *self, GArray *changes, GArray *pulsing)
+{
+  for (guint i = 0; i < pulsing->len; i++)
+    pulse_cell (self, &g_array_index (pulsing, KladeCellKey, i));
+  for (guint i = 0; i < changes->len; i++)
+    pulse_cell (self, &g_array_index (changes, KladeSheetChange, i).key);
 
   if (changes->len > 0)
     {
@@ -219,9 +208,18 @@ emit_changes (KladeJournalSheet *self, GArray *changes)
       int row;
       int column;
 
-      if (klade_sheet_find_cell (self, &change->key, &row, &column))
-        klade_sheet_emit_changed_by_other (self, row, column, change->who);
+      if (!klade_sheet_find_cell (self, &change->key, &row, &column))
+        continue;
+      klade_sheet_emit_cell (self, &change->key);
+      klade_sheet_emit_changed_by_other (self, row, column, change->who);
     }
+}
+
+static void
+emit_summaries (KladeJournalSheet *self)
+{
+  for (int row = 0; row < self->page->n_pupils; row++)
+    klade_sheet_emit_cells (self, row, self->n_body_columns, self->n_columns - 1);
 }
 
 /**
@@ -236,13 +234,13 @@ klade_sheet_swap_page (KladeJournalSheet *self, KladeJournalPage *page, const Kl
 {
   gboolean is_first = self->page == NULL;
   gboolean same = !is_first && is_same_layout (self->page, page);
-  g_autoptr (GArray) changes = is_first ? NULL : klade_sheet_find_changes (self, page, own != NULL);
+  g_autoptr (GArray) changes = is_first ? NULL : klade_sheet_find_changes (self, page, own);
+  g_autoptr (GArray) pulsing = NULL;
 
   adopt_made_works (self, page);
   if (own != NULL)
     rebase_waiting (self, page, own);
-  klade_sheet_overlay_forget_stored (self->overlay);
-  klade_sheet_remember_layout (self);
+  pulsing = klade_sheet_overlay_forget_stored (self->overlay);
   klade_sheet_take_page (self, page);
   self->polled_audit_id = page->audit_id;
 
@@ -250,12 +248,14 @@ klade_sheet_swap_page (KladeJournalSheet *self, KladeJournalPage *page, const Kl
   klade_sheet_show_waiting (self);
   klade_sheet_count (self);
   if (changes != NULL)
-    pulse (self, changes);
+    pulse (self, changes, pulsing);
 
-  if (same)
-    klade_sheet_emit_rows (self, 0, page->n_pupils - 1);
-  else
+  if (!same)
     klade_sheet_emit_layout (self);
+  else if (own != NULL)
+    klade_sheet_emit_rows (self, 0, page->n_pupils - 1);
+  else if (changes->len > 0)
+    emit_summaries (self);
   if (changes != NULL)
     emit_changes (self, changes);
 }
@@ -408,6 +408,7 @@ typedef struct
 {
   gint64 audit_id;
   KladeJournalPage *page; /* NULL: nothing new in this journal */
+  char *who;              /* (nullable): who else wrote last */
 } News;
 
 static void
@@ -416,6 +417,7 @@ free_news (gpointer data)
   News *news = data;
 
   g_clear_pointer (&news->page, klade_journal_page_unref);
+  g_free (news->who);
   g_free (news);
 }
 
@@ -454,6 +456,7 @@ poll_job (KladeSchool *school, KladeSession *session, gpointer data, GError **er
   news = g_new0 (News, 1);
   news->audit_id = changes->audit_id;
   news->page = g_steal_pointer (&page);
+  news->who = g_steal_pointer (&changes->who);
   return news;
 }
 
@@ -484,6 +487,8 @@ polled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->polled_audit_id = news->audit_id;
+  g_free (self->last_other);
+  self->last_other = g_steal_pointer (&news->who);
   if (news->page != NULL)
     klade_sheet_swap_page (self, news->page, NULL);
   free_news (news);

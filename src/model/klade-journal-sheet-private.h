@@ -102,14 +102,6 @@ typedef struct
   KladeSheetConflict shown;
 } KladePendingConflict;
 
-/* A column by what it is. */
-typedef struct
-{
-  gint64 lesson_id;
-  gint64 work_id;
-  KladeSummaryColumn summary;
-} KladeColumnKey;
-
 struct _KladeJournalSheet
 {
   GObject parent_instance;
@@ -130,9 +122,6 @@ struct _KladeJournalSheet
   int n_columns;
   int n_body_columns;
   int *column_of; /* page column -> column, -1 when the view has it not */
-
-  GArray *previous_rows;    /* pupil ids of the layout before: for klade_journal_sheet_map_cell() */
-  GArray *previous_columns; /* KladeColumnKey */
 
   /* The page with what was typed laid over it.  Its cells, term marks and proposals are the
    * page's own until the first edit; all else is borrowed from the page. */
@@ -157,6 +146,7 @@ struct _KladeJournalSheet
   gboolean is_polling;
   guint n_reading;
   gint64 polled_audit_id;
+  char *last_other; /* (nullable): who else wrote something last, as polled */
   guint pulse_id;
 };
 
@@ -173,8 +163,10 @@ typedef enum
 } KladeSheetSignal;
 
 /* klade-journal-sheet.c */
-void klade_sheet_emit_cells (KladeJournalSheet *self, int row, int column);
+void klade_sheet_emit_cells (KladeJournalSheet *self, int row, int first_column, int last_column);
 void klade_sheet_emit_rows (KladeJournalSheet *self, int first_row, int last_row);
+void klade_sheet_emit_cell (KladeJournalSheet *self, const KladeCellKey *key);
+void klade_sheet_emit_edits (KladeJournalSheet *self, const KladeSheetOp *op);
 void klade_sheet_emit_layout (KladeJournalSheet *self);
 void klade_sheet_emit_refused (KladeJournalSheet *self, int row, int column, const char *sentence);
 void klade_sheet_emit_conflict (KladeJournalSheet *self, int row, int column);
@@ -190,7 +182,6 @@ void klade_sheet_take_page (KladeJournalSheet *self, KladeJournalPage *page);
 
 /* klade-journal-sheet-columns.c */
 void klade_sheet_build_columns (KladeJournalSheet *self);
-void klade_sheet_remember_layout (KladeJournalSheet *self);
 
 /* klade-journal-sheet-cells.c */
 KladeCellKey klade_sheet_key (KladeJournalSheet *self, int row, int column);
@@ -215,6 +206,7 @@ const char *klade_sheet_name_writer (const KladeJournalPage *page, guint16 chang
 KladeOverlayCell *klade_sheet_overlay_cell (KladeJournalSheet *self, const KladeCellKey *key);
 void klade_sheet_show (KladeJournalSheet *self, const KladeCellKey *key, KladeCellValue value);
 void klade_sheet_count (KladeJournalSheet *self);
+void klade_sheet_count_and_tell (KladeJournalSheet *self);
 
 /* klade-journal-sheet-queue.c */
 void klade_sheet_init_queue (KladeJournalSheet *self);
@@ -230,6 +222,7 @@ void klade_sheet_rekey_waiting (KladeJournalSheet *self,
 
 /* klade-sheet-op.c */
 void klade_sheet_op_free (KladeSheetOp *self);
+gboolean klade_sheet_op_touched (const KladeSheetOp *self, const KladeCellKey *key);
 KladeSheetWayBack *klade_sheet_op_dup_way_back (KladeSheetOp *self);
 void klade_sheet_way_back_free (KladeSheetWayBack *self);
 gpointer klade_sheet_op_job (KladeSchool *school,
@@ -257,25 +250,17 @@ void klade_sheet_rekey_conflicts (KladeJournalSheet *self,
                                   const KladeCellKey *new_key);
 
 /* klade-journal-sheet-edit.c */
-typedef struct
-{
-  KladeSheetOp *op;
-  int first_row;
-  int last_row;
-} KladeSheetStep;
-
 void klade_sheet_add_edit (KladeJournalSheet *self,
                            KladeSheetOp *op,
                            const KladeCellKey *key,
                            KladeCellValue before,
                            KladeCellValue value);
-void klade_sheet_begin_step (KladeJournalSheet *self, KladeSheetStep *step);
 void klade_sheet_set_value (KladeJournalSheet *self,
-                            KladeSheetStep *step,
+                            KladeSheetOp *step,
                             int row,
                             int column,
                             KladeCellValue value);
-void klade_sheet_end_step (KladeJournalSheet *self, KladeSheetStep *step);
+void klade_sheet_end_step (KladeJournalSheet *self, KladeSheetOp *step);
 gboolean klade_sheet_parse (KladeJournalSheet *self,
                             int row,
                             int column,
@@ -295,7 +280,7 @@ typedef struct
 
 GArray *klade_sheet_find_changes (KladeJournalSheet *self,
                                   const KladeJournalPage *page,
-                                  gboolean skips_mine);
+                                  const KladeSheetOp *own);
 
 /* klade-journal-sheet-load.c */
 void klade_sheet_swap_page (KladeJournalSheet *self,

@@ -24,8 +24,11 @@ klade_sheet_prepare_edits (KladeJournalSheet *self, KladeSheetOp *op)
 
       if (!edit->is_done && klade_sheet_defer_to_conflict (self, &edit->key, edit->value))
         {
+          KladeCellKey key = edit->key;
+
           cell->n_waiting--;
           g_array_remove_index (op->edits, i);
+          klade_sheet_emit_cell (self, &key);
           continue;
         }
 
@@ -141,30 +144,17 @@ refuse_the_rest (KladeSheetOp *op, const GError *error)
 void
 klade_sheet_merge_edits (KladeJournalSheet *self, KladeSheetOp *op, const GError *error)
 {
-  int first = G_MAXINT;
-  int last = -1;
-
   if (error != NULL)
     refuse_the_rest (op, error);
 
   for (guint i = 0; i < op->edits->len; i++)
     merge_edit (self, &g_array_index (op->edits, KladeSheetEdit, i));
   for (guint i = 0; i < op->edits->len; i++)
-    {
-      const KladeSheetEdit *edit = &g_array_index (op->edits, KladeSheetEdit, i);
-      int row = klade_journal_page_find_pupil (self->page, edit->key.pupil_id);
-
-      show_settled (self, edit);
-      if (row >= 0)
-        {
-          first = MIN (first, row);
-          last = MAX (last, row);
-        }
-    }
+    show_settled (self, &g_array_index (op->edits, KladeSheetEdit, i));
 
   klade_sheet_show_waiting (self);
-  klade_sheet_count (self);
-  klade_sheet_emit_rows (self, first, last);
+  klade_sheet_count_and_tell (self);
+  klade_sheet_emit_edits (self, op);
   for (guint i = 0; i < op->edits->len; i++)
     emit_edit (self, &g_array_index (op->edits, KladeSheetEdit, i));
 }

@@ -10,6 +10,7 @@
  * cells.  The copy is made at the first edit, so that opening a journal costs nothing. */
 
 #define AVERAGE_PLACES 2
+#define N_PROPOSALS 4 /* of a pupil, in a page */
 
 static gsize
 n_cells (const KladeJournalPage *page)
@@ -88,10 +89,10 @@ own_shown (KladeJournalSheet *self)
 
   self->shown.cells = g_memdup2 (page->cells, n_cells (page) * sizeof (KladeCell));
   self->shown.terms = g_memdup2 (page->terms, n_terms (page) * sizeof (KladeTermCell));
-  self->shown.proposals =
-      page->proposals == NULL
-          ? NULL
-          : g_memdup2 (page->proposals, (gsize) page->n_pupils * 4 * sizeof (KladeProposal));
+  self->shown.proposals = page->proposals == NULL
+                              ? NULL
+                              : g_memdup2 (page->proposals, (gsize) page->n_pupils * N_PROPOSALS *
+                                                                sizeof (KladeProposal));
   self->owns_shown = TRUE;
 }
 
@@ -196,7 +197,7 @@ klade_sheet_show (KladeJournalSheet *self, const KladeCellKey *key, KladeCellVal
   show_absence (self, row, page_column, value);
 }
 
-/* Proposals and averages of what is shown now. */
+/* Proposals and averages of what is shown now.  Says nothing. */
 void
 klade_sheet_count (KladeJournalSheet *self)
 {
@@ -205,4 +206,33 @@ klade_sheet_count (KladeJournalSheet *self)
 
   klade_journal_page_propose (&self->shown);
   format_averages (self);
+}
+
+static gboolean
+is_same_proposal (const KladeProposal *a, const KladeProposal *b)
+{
+  return a->state == b->state && klade_mark_equal (a->mark, b->mark) &&
+         a->n_counted == b->n_counted && isnan (a->average) == isnan (b->average) &&
+         (isnan (a->average) || !islessgreater (a->average, b->average));
+}
+
+/* Counts, and has the rows painted whose summary is another now: a first mark in a work
+ * changes those of all who have none there. */
+void
+klade_sheet_count_and_tell (KladeJournalSheet *self)
+{
+  gsize n = (gsize) self->shown.n_pupils * N_PROPOSALS;
+  g_autofree KladeProposal *before = NULL;
+
+  if (self->shown.proposals != NULL)
+    before = g_memdup2 (self->shown.proposals, n * sizeof (KladeProposal));
+  klade_sheet_count (self);
+
+  for (gsize i = 0; before != NULL && i < n; i++)
+    if (!is_same_proposal (&before[i], &self->shown.proposals[i]))
+      {
+        klade_sheet_emit_cells (self, (int) (i / N_PROPOSALS), self->n_body_columns,
+                                self->n_columns - 1);
+        i |= N_PROPOSALS - 1; /* this row is told */
+      }
 }

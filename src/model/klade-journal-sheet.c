@@ -3,6 +3,8 @@
 
 #include "klade-i18n.h"
 
+#define EDITS_TOLD_ONE_BY_ONE 40
+
 G_DEFINE_FINAL_TYPE (KladeJournalSheet, klade_journal_sheet, G_TYPE_OBJECT)
 
 enum
@@ -46,8 +48,6 @@ klade_journal_sheet_finalize (GObject *object)
   klade_sheet_drop_queue (self);
   g_clear_handle_id (&self->pulse_id, g_source_remove);
   drop_layout (self);
-  g_clear_pointer (&self->previous_rows, g_array_unref);
-  g_clear_pointer (&self->previous_columns, g_array_unref);
   klade_sheet_overlay_free (self->overlay);
   g_clear_pointer (&self->page, klade_journal_page_unref);
   g_clear_pointer (&self->person, klade_person_unref);
@@ -55,6 +55,7 @@ klade_journal_sheet_finalize (GObject *object)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->trouble);
+  g_free (self->last_other);
 
   G_OBJECT_CLASS (klade_journal_sheet_parent_class)->finalize (object);
 }
@@ -135,18 +136,55 @@ klade_journal_sheet_class_init (KladeJournalSheetClass *klass)
 /* ---- what the other files say to the world ---- */
 
 void
-klade_sheet_emit_cells (KladeJournalSheet *self, int row, int column)
+klade_sheet_emit_cells (KladeJournalSheet *self, int row, int first_column, int last_column)
 {
-  g_signal_emit (self, signals[KLADE_SHEET_SIGNAL_CELLS_CHANGED], 0, row, row, column, column);
+  if (first_column <= last_column)
+    g_signal_emit (self, signals[KLADE_SHEET_SIGNAL_CELLS_CHANGED], 0, row, row, first_column,
+                   last_column);
 }
 
-/* Whole rows: the summary of a row changes with each of its cells. */
 void
 klade_sheet_emit_rows (KladeJournalSheet *self, int first_row, int last_row)
 {
   if (first_row <= last_row && self->n_columns > 0)
     g_signal_emit (self, signals[KLADE_SHEET_SIGNAL_CELLS_CHANGED], 0, first_row, last_row, 0,
                    self->n_columns - 1);
+}
+
+/* With a cell of a lesson its other columns too: they share the absence. */
+void
+klade_sheet_emit_cell (KladeJournalSheet *self, const KladeCellKey *key)
+{
+  int row;
+  int column;
+
+  if (!klade_sheet_find_cell (self, key, &row, &column))
+    return;
+
+  if (key->lesson_id != 0)
+    {
+      const KladePageLesson *lesson = &self->page->lessons[self->columns[column].lesson];
+      int first = self->column_of[lesson->first_column];
+
+      klade_sheet_emit_cells (self, row, first, first + lesson->n_columns - 1);
+    }
+  else
+    {
+      klade_sheet_emit_cells (self, row, column, column);
+    }
+}
+
+void
+klade_sheet_emit_edits (KladeJournalSheet *self, const KladeSheetOp *op)
+{
+  if (op->edits->len > EDITS_TOLD_ONE_BY_ONE)
+    {
+      klade_sheet_emit_rows (self, 0, klade_journal_sheet_get_n_rows (self) - 1);
+      return;
+    }
+
+  for (guint i = 0; i < op->edits->len; i++)
+    klade_sheet_emit_cell (self, &g_array_index (op->edits, KladeSheetEdit, i).key);
 }
 
 void
@@ -351,7 +389,6 @@ relayout (KladeJournalSheet *self)
   if (self->page == NULL)
     return;
 
-  klade_sheet_remember_layout (self);
   klade_sheet_build_columns (self);
   build_titles (self);
   klade_sheet_emit_layout (self);

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * summary columns (averages and term marks), which the grid keeps in sight at the right.
  *
  * Signals (all in the main loop):
- *  "layout-changed" (): rows or columns are others now; klade_journal_sheet_map_cell() says where
- *    the cursor's cell stands now
+ *  "layout-changed" (): rows or columns are others now: find the cursor's cell again by the ids of
+ *    its pupil, lesson and work
  *  "cells-changed" (int first_row, int last_row, int first_column, int last_column)
  *  "refused" (int row, int column, char *sentence): the edit was not taken; show it at the cell;
  *    -1, -1: no cell of its own (an undo, a lesson): show it in the page
@@ -119,7 +119,6 @@ int klade_journal_sheet_get_n_columns (KladeJournalSheet *self); /* body and sum
 const KladeSheetColumn *klade_journal_sheet_get_column (KladeJournalSheet *self, int column);
 int klade_journal_sheet_find_today (KladeJournalSheet *self); /* the column to begin at */
 int klade_journal_sheet_find_column (KladeJournalSheet *self, gint64 lesson_id, gint64 work_id);
-void klade_journal_sheet_map_cell (KladeJournalSheet *self, int *row, int *column);
 int klade_journal_sheet_find_row (KladeJournalSheet *self,
                                   const char *typed,
                                   int from_row,

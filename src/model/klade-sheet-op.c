@@ -78,6 +78,24 @@ klade_sheet_op_dup_way_back (KladeSheetOp *self)
   return back;
 }
 
+/* Whether an undo or redo writes the cell, or the absence it shares with its lesson. */
+gboolean
+klade_sheet_op_touched (const KladeSheetOp *self, const KladeCellKey *key)
+{
+  const GArray *keys = self->back != NULL ? self->back->keys : NULL;
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    {
+      const KladeCellKey *other = &g_array_index (keys, KladeCellKey, i);
+
+      if (other->pupil_id == key->pupil_id && other->lesson_id == key->lesson_id &&
+          (key->lesson_id != 0 || other->work_id == key->work_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* ---- cells ---- */
 
 static gboolean

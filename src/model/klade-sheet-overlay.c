@@ -148,12 +148,17 @@ klade_sheet_overlay_rekey (KladeSheetOverlay *self,
   g_hash_table_insert (self->cells, &cell->key, cell);
 }
 
+/* @data: the keys of those that pulse */
 static gboolean
 is_stored (gpointer key, gpointer value, gpointer data)
 {
   const KladeOverlayCell *cell = value;
+  gboolean stored = cell->n_waiting == 0 && !cell->is_conflict;
 
-  return cell->n_waiting == 0 && !cell->is_conflict;
+  if (stored && cell->is_pulsing)
+    g_array_append_val ((GArray *) data, cell->key);
+
+  return stored;
 }
 
 /**
@@ -161,11 +166,16 @@ is_stored (gpointer key, gpointer value, gpointer data)
  * @self: an overlay
  *
  * A page was read that contains whatever was stored: only what waits is kept.
+ *
+ * Returns: (transfer full) (element-type KladeCellKey): forgotten cells that were pulsing
  */
-void
+GArray *
 klade_sheet_overlay_forget_stored (KladeSheetOverlay *self)
 {
-  g_hash_table_foreach_remove (self->cells, is_stored, NULL);
+  GArray *pulsing = g_array_new (FALSE, FALSE, sizeof (KladeCellKey));
+
+  g_hash_table_foreach_remove (self->cells, is_stored, pulsing);
+  return pulsing;
 }
 
 /**

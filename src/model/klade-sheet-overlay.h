@@ -57,7 +57,7 @@ KladeOverlayCell *klade_sheet_overlay_add (KladeSheetOverlay *self,
 void klade_sheet_overlay_rekey (KladeSheetOverlay *self,
                                 const KladeCellKey *key,
                                 const KladeCellKey *new_key);
-void klade_sheet_overlay_forget_stored (KladeSheetOverlay *self);
+GArray *klade_sheet_overlay_forget_stored (KladeSheetOverlay *self);
 gboolean klade_sheet_overlay_stop_pulses (KladeSheetOverlay *self);
 gboolean klade_cell_key_equal (const KladeCellKey *a, const KladeCellKey *b);
 

@@ -27,6 +27,44 @@ is_busy (KladeTestDesk *self)
           klade_journal_sheet_get_conflict (self->sheet) == NULL);
 }
 
+/* ---- the screen ---- */
+
+static char *
+look_at (KladeTestDesk *self, int row, int column)
+{
+  return g_strdup_printf ("%s %x", klade_test_desk_text (self, row, column),
+                          klade_journal_sheet_get_look (self->sheet, row, column));
+}
+
+static void
+paint (KladeTestDesk *self, int first_row, int last_row, int first_column, int last_column)
+{
+  int n_columns = klade_journal_sheet_get_n_columns (self->sheet);
+
+  for (int row = first_row; row <= last_row; row++)
+    for (int column = first_column; column <= last_column; column++)
+      {
+        gpointer *cell = &g_ptr_array_index (self->painted, row * n_columns + column);
+
+        g_free (*cell);
+        *cell = look_at (self, row, column);
+      }
+}
+
+static void
+check_screen (KladeTestDesk *self)
+{
+  int n_columns = klade_journal_sheet_get_n_columns (self->sheet);
+
+  for (guint i = 0; i < self->painted->len; i++)
+    {
+      g_autofree char *now = look_at (self, (int) i / n_columns, (int) i % n_columns);
+
+      g_test_message ("cell %d, %d", (int) i / n_columns, (int) i % n_columns);
+      g_assert_cmpstr (g_ptr_array_index (self->painted, i), ==, now);
+    }
+}
+
 void
 klade_test_desk_settle (KladeTestDesk *self)
 {
@@ -38,6 +76,7 @@ klade_test_desk_settle (KladeTestDesk *self)
 
   g_source_remove (tick);
   g_source_remove (give_up);
+  check_screen (self);
 }
 
 void
@@ -98,8 +137,24 @@ static void
 layout_cb (KladeJournalSheet *sheet, gpointer data)
 {
   KladeTestDesk *self = data;
+  int n_rows = klade_journal_sheet_get_n_rows (sheet);
+  int n_columns = klade_journal_sheet_get_n_columns (sheet);
 
   self->n_layouts++;
+  g_ptr_array_set_size (self->painted, 0);
+  g_ptr_array_set_size (self->painted, n_rows * n_columns);
+  paint (self, 0, n_rows - 1, 0, n_columns - 1);
+}
+
+static void
+cells_cb (KladeJournalSheet *sheet,
+          int first_row,
+          int last_row,
+          int first_column,
+          int last_column,
+          gpointer data)
+{
+  paint (data, first_row, last_row, first_column, last_column);
 }
 
 static void
@@ -155,6 +210,7 @@ klade_test_desk_new (KladeTestSchool *school, KladeRole role)
   self->refused = g_string_new (NULL);
   self->others = g_string_new (NULL);
   self->trouble = g_string_new (NULL);
+  self->painted = g_ptr_array_new_with_free_func (g_free);
   sign_in (self, school, role);
 
   self->sheet = klade_journal_sheet_new (self->worker, self->person);
@@ -163,6 +219,7 @@ klade_test_desk_new (KladeTestSchool *school, KladeRole role)
   g_signal_connect (self->sheet, "changed-by-other", G_CALLBACK (other_cb), self);
   g_signal_connect (self->sheet, "trouble", G_CALLBACK (trouble_cb), self);
   g_signal_connect (self->sheet, "layout-changed", G_CALLBACK (layout_cb), self);
+  g_signal_connect (self->sheet, "cells-changed", G_CALLBACK (cells_cb), self);
   g_signal_connect (self->sheet, "saved", G_CALLBACK (saved_cb), self);
 
   klade_journal_sheet_open (self->sheet, school->math_a, done_cb, &result);
@@ -186,6 +243,7 @@ klade_test_desk_free (KladeTestDesk *self)
   g_string_free (self->refused, TRUE);
   g_string_free (self->others, TRUE);
   g_string_free (self->trouble, TRUE);
+  g_ptr_array_unref (self->painted);
   g_free (self->saved);
   g_free (self);
 }

@@ -21,13 +21,15 @@ typedef struct
   gboolean in_trouble;
   int n_layouts;
   char *saved;
+  GPtrArray *painted; /* what a grid that repaints only what it is told to has on the screen */
 } KladeTestDesk;
 
 KladeTestDesk *klade_test_desk_new (KladeTestSchool *school, KladeRole role);
 void klade_test_desk_free (KladeTestDesk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeTestDesk, klade_test_desk_free)
 
-/* Until everything typed is stored and everything asked for is read. */
+/* Until everything typed is stored and everything asked for is read; then the screen must be
+ * right. */
 void klade_test_desk_settle (KladeTestDesk *self);
 /* A poll, and what it brings. */
 void klade_test_desk_poll (KladeTestDesk *self);
