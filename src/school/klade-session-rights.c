@@ -2,7 +2,7 @@
 #include "klade-session-private.h"
 
 #include "klade-i18n.h"
-#include "klade-store-account.h"
+#include "klade-sign-in.h"
 #include "klade-store-rights.h"
 
 static gboolean
@@ -82,8 +82,9 @@ klade_session_may (KladeSession *self,
 {
   KladeDay today = klade_session_get_today (self);
   KladeTarget whole = target != NULL ? *target : (KladeTarget){ 0 };
-  g_autoptr (GArray) grants = klade_store_list_role_grants (
-      klade_session_get_db (self), klade_session_get_person_id (self), today, error);
+  g_autoptr (GArray) grants = klade_store_list_live_grants (
+      klade_session_get_db (self), klade_session_get_account_id (self),
+      klade_session_get_person_id (self), today, error);
 
   *may = FALSE;
   if (grants == NULL)

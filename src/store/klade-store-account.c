@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-store-account.h"
 
+#include "klade-i18n.h"
+
 #include <string.h>
 
 #define COLUMNS                                                                                    \
@@ -32,6 +34,10 @@ static const char sql_list_demo_accounts[] =
     " WHERE a.revoked_at IS NULL ORDER BY d.position";
 static const char sql_insert_grant[] =
     "INSERT INTO role_grant (person_id, role, class_id, valid_from) VALUES ($1, $2, $3, $4)";
+static const char sql_list_live_grants[] =
+    "SELECT role, class_id, NULL FROM role_grant"
+    " WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)"
+    " AND EXISTS (SELECT 1 FROM account WHERE id = $3 AND revoked_at IS NULL)";
 static const char sql_list_grants[] =
     "SELECT g.role, g.class_id, c.name FROM role_grant g"
     " LEFT JOIN school_class c ON c.id = g.class_id"
@@ -261,7 +267,7 @@ klade_store_set_account_slot (KladeDb *db,
     return TRUE;
 
   g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_CONFLICT,
-                       "the account was changed meanwhile");
+                       _ ("The account was changed on another computer meanwhile. Try again."));
   return FALSE;
 }
 
@@ -414,29 +420,13 @@ clear_grant (gpointer grant)
   g_free (((KladeRoleGrant *) grant)->class_name);
 }
 
-/**
- * klade_store_list_role_grants:
- * @db: a school's database
- * @person_id: a person
- * @day: the day they must be valid on
- * @error: says why it failed
- *
- * Returns: (transfer full) (element-type KladeRoleGrant): the person's roles on that day
- */
-GArray *
-klade_store_list_role_grants (KladeDb *db, gint64 person_id, gint32 day, GError **error)
+static GArray *
+take_grants (KladeStatement *statement, GError **error)
 {
   g_autoptr (GArray) grants = g_array_new (FALSE, TRUE, sizeof (KladeRoleGrant));
-  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_list_grants, error);
   KladeStep step;
 
-  if (statement == NULL)
-    return NULL;
-
   g_array_set_clear_func (grants, clear_grant);
-  klade_statement_bind_int64 (statement, 1, person_id);
-  klade_statement_bind_day (statement, 2, day);
-
   while ((step = klade_statement_step (statement, error)) == KLADE_STEP_ROW)
     {
       KladeRoleGrant grant = {
@@ -449,4 +439,55 @@ klade_store_list_role_grants (KladeDb *db, gint64 person_id, gint32 day, GError 
     }
 
   return step == KLADE_STEP_DONE ? g_steal_pointer (&grants) : NULL;
+}
+
+/**
+ * klade_store_list_role_grants:
+ * @db: a school's database
+ * @person_id: a person
+ * @day: the day they must be valid on
+ * @error: says why it failed
+ *
+ * Returns: (transfer full) (element-type KladeRoleGrant): the person's roles on that day
+ */
+GArray *
+klade_store_list_role_grants (KladeDb *db, gint64 person_id, gint32 day, GError **error)
+{
+  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_list_grants, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  klade_statement_bind_int64 (statement, 1, person_id);
+  klade_statement_bind_day (statement, 2, day);
+  return take_grants (statement, error);
+}
+
+/**
+ * klade_store_list_live_grants:
+ * @db: a school's database
+ * @account_id: the account the person signed in with
+ * @person_id: its person
+ * @day: the day they must be valid on
+ * @error: says why it failed
+ *
+ * Returns: (transfer full) (element-type KladeRoleGrant): the roles without class names; none
+ *   when the account was revoked meanwhile
+ */
+GArray *
+klade_store_list_live_grants (KladeDb *db,
+                              gint64 account_id,
+                              gint64 person_id,
+                              gint32 day,
+                              GError **error)
+{
+  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_list_live_grants, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  klade_statement_bind_int64 (statement, 1, person_id);
+  klade_statement_bind_day (statement, 2, day);
+  klade_statement_bind_int64 (statement, 3, account_id);
+  return take_grants (statement, error);
 }

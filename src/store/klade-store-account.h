@@ -96,5 +96,10 @@ gboolean klade_store_add_role_grant (KladeDb *db,
                                      gint32 valid_from,
                                      GError **error);
 GArray *klade_store_list_role_grants (KladeDb *db, gint64 person_id, gint32 day, GError **error);
+GArray *klade_store_list_live_grants (KladeDb *db,
+                                      gint64 account_id,
+                                      gint64 person_id,
+                                      gint32 day,
+                                      GError **error);
 
 G_END_DECLS

@@ -154,6 +154,20 @@ test_grants_are_read_anew (KladeTestPlace *place)
   g_assert_false (may (deputy, KLADE_ACTION_WRITE_MARK, &target));
 }
 
+/* Whoever left the school with the window open writes nothing more. */
+static void
+test_revoked_while_signed_in (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) s = klade_test_school_new (place);
+  g_autoptr (KladeSession) teacher = klade_test_school_sign_in (s, KLADE_ROLE_TEACHER);
+  KladeTarget target = { .journal_id = s->math_a };
+
+  g_assert_true (may (teacher, KLADE_ACTION_WRITE_MARK, &target));
+  klade_test_school_execute (s, "UPDATE account SET revoked_at = 1 WHERE user_name = 'teacher'");
+  for (int a = 0; a < KLADE_N_ACTIONS; a++)
+    g_assert_false (may (teacher, (KladeAction) a, &target));
+}
+
 static void
 test_several_roles (KladeTestPlace *place)
 {
@@ -238,6 +252,7 @@ main (int argc, char **argv)
   klade_test_add ("/rights/table", test_table);
   klade_test_add ("/rights/days", test_days);
   klade_test_add ("/rights/grants-are-read-anew", test_grants_are_read_anew);
+  klade_test_add ("/rights/revoked-while-signed-in", test_revoked_while_signed_in);
   klade_test_add ("/rights/several-roles", test_several_roles);
   klade_test_add ("/rights/refusal", test_refusal);
   klade_test_add ("/rights/settings", test_settings);
