@@ -160,7 +160,9 @@ take_values (Verb *self, GError **error)
   self->after->numbers[KLADE_WORK_COLUMN_KIND] = edit->kind;
   self->after->numbers[KLADE_WORK_COLUMN_SCALE] = edit->scale;
   self->after->numbers[KLADE_WORK_COLUMN_WEIGHT] = edit->weight;
-  self->after->numbers[KLADE_WORK_COLUMN_IS_HIDDEN] = edit->is_hidden ? 1 : 0;
+  /* A new work begins visible. */
+  self->after->numbers[KLADE_WORK_COLUMN_IS_HIDDEN] =
+      self->before != NULL && edit->is_hidden ? 1 : 0;
   klade_record_set_text (self->after, KLADE_WORK_COLUMN_TITLE, title);
   return TRUE;
 }
