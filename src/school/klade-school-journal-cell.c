@@ -51,8 +51,8 @@ klade_stored_cell_clear (KladeStoredCell *self)
 }
 
 /* The first instant that is late for a lesson of that day. */
-gint64
-klade_journal_late_limit (KladeDay day, int late_days)
+static gint64
+late_limit_of (KladeDay day, int late_days)
 {
   return klade_instant_at (day + late_days + 1, 0);
 }
@@ -78,7 +78,7 @@ add_row (KladeCell *cell,
 
 /**
  * klade_stored_cell_get:
- * @late_days: how many days after the lesson the school's rule allows
+ * @late_rule: until when entries are in time
  * @person_id: (out): who wrote it last, also of an emptied cell; 0 for nobody
  *
  * Returns: the cell as a page has it, except that changed_by is 0
@@ -86,11 +86,10 @@ add_row (KladeCell *cell,
 KladeCell
 klade_stored_cell_get (const KladeStoredCell *self,
                        const KladeRecord *lesson,
-                       int late_days,
+                       const KladeLateRule *late_rule,
                        gint64 *person_id)
 {
   KladeDay day = (KladeDay) lesson->numbers[KLADE_LESSON_COLUMN_HELD_ON];
-  gint64 late_limit = klade_journal_late_limit (day, late_days);
   KladeCell cell = { .value = self->value };
 
   *person_id = 0;
@@ -99,15 +98,16 @@ klade_stored_cell_get (const KladeStoredCell *self,
       const gint64 *numbers = self->mark->numbers;
 
       cell.mark_revision = self->mark->revision;
-      add_row (&cell, person_id, self->mark, late_limit, numbers[KLADE_MARK_COLUMN_ENTERED_AT],
-               numbers[KLADE_MARK_COLUMN_CHANGED_AT], numbers[KLADE_MARK_COLUMN_CHANGED_BY]);
+      add_row (&cell, person_id, self->mark, late_limit_of (day, late_rule->mark_days),
+               numbers[KLADE_MARK_COLUMN_ENTERED_AT], numbers[KLADE_MARK_COLUMN_CHANGED_AT],
+               numbers[KLADE_MARK_COLUMN_CHANGED_BY]);
     }
   if (self->absence != NULL)
     {
       const gint64 *numbers = self->absence->numbers;
 
       cell.absence_revision = self->absence->revision;
-      add_row (&cell, person_id, self->absence, late_limit,
+      add_row (&cell, person_id, self->absence, late_limit_of (day, late_rule->entry_days),
                numbers[KLADE_ABSENCE_COLUMN_ENTERED_AT], numbers[KLADE_ABSENCE_COLUMN_CHANGED_AT],
                numbers[KLADE_ABSENCE_COLUMN_CHANGED_BY]);
     }

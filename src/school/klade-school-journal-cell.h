@@ -3,6 +3,7 @@
 
 #include "klade-journal-page.h"
 #include "klade-school-journal-excuse.h"
+#include "klade-store-journal-page.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +27,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KladeStoredCell, klade_stored_cell_clear)
 
 KladeCell klade_stored_cell_get (const KladeStoredCell *self,
                                  const KladeRecord *lesson,
-                                 int late_days,
+                                 const KladeLateRule *late_rule,
                                  gint64 *person_id);
-
-gint64 klade_journal_late_limit (KladeDay day, int late_days);
 
 G_END_DECLS

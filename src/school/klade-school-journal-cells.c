@@ -24,7 +24,7 @@ typedef struct
   KladeJournalGuard *guard;
   KladeChangeSet *changes;
   KladeDay today;
-  int late_days;
+  KladeLateRule late_rule;
   GHashTable *lessons; /* id to KladeRecord */
   GHashTable *works;   /* id to KladeRecord */
   GHashTable *first;   /* lesson to the id of the work that its marks without a column go to */
@@ -75,8 +75,7 @@ batch_init (Batch *self, GError **error)
   self->db = klade_session_get_db (self->session);
   self->today = klade_session_get_today (self->session);
   self->guard = klade_journal_guard_new (self->session, self->journal_id, error);
-  if (self->guard == NULL ||
-      !klade_settings_get_int (self->db, KLADE_SETTING_LATE_ENTRY_DAYS, &self->late_days, error))
+  if (self->guard == NULL || !klade_settings_get_late_rule (self->db, &self->late_rule, error))
     return FALSE;
 
   self->changes = klade_change_set_new (self->session, self->journal_id);
@@ -139,7 +138,7 @@ report (Batch *self, Step *step, GError **error)
   const char *name;
 
   step->result->now =
-      klade_stored_cell_get (&step->cell, step->lesson, self->late_days, &person_id);
+      klade_stored_cell_get (&step->cell, step->lesson, &self->late_rule, &person_id);
   step->result->work_id = step->work != NULL ? step->work->id : 0;
 
   name = find_name (self, person_id, error);
@@ -153,7 +152,7 @@ conflict (Batch *self, Step *step, GError **error)
   gint64 person_id;
   const char *name;
 
-  klade_stored_cell_get (&step->cell, step->lesson, self->late_days, &person_id);
+  klade_stored_cell_get (&step->cell, step->lesson, &self->late_rule, &person_id);
   name = find_name (self, person_id, error);
   if (name == NULL)
     return FALSE;

@@ -71,10 +71,9 @@ read_page (KladePageReading *reading,
 {
   KladeSession *session = guard->session;
   g_autofree char *profile = klade_school_dup_setting (session, KLADE_SETTING_RULE_PROFILE, error);
-  int late_days;
+  KladeLateRule late_rule;
 
-  if (profile == NULL ||
-      !klade_settings_get_int (guard->db, KLADE_SETTING_LATE_ENTRY_DAYS, &late_days, error) ||
+  if (profile == NULL || !klade_settings_get_late_rule (guard->db, &late_rule, error) ||
       !take_rights (guard, reading->page, error) ||
       !klade_store_read_page_notes (reading, profile, error) ||
       !klade_store_read_page_pupils (reading, error) ||
@@ -83,7 +82,7 @@ read_page (KladePageReading *reading,
 
   if (is_too_large (reading, window))
     klade_page_reading_set_days (reading, window->first_day, window->last_day);
-  klade_page_reading_allocate (reading, late_days);
+  klade_page_reading_allocate (reading, &late_rule);
 
   return klade_store_read_page_marks (reading, error) &&
          klade_store_read_page_absences (reading, error) &&

@@ -18,6 +18,7 @@ static const Setting settings[] = {
   { KLADE_SETTING_LOCK_AFTER_MINUTES, "10", 1, 240 },
   { KLADE_SETTING_PASSWORD_LIFE_DAYS, "60", 0, 3650 }, /* S2 p. 9; 0: never */
   { KLADE_SETTING_LATE_ENTRY_DAYS, "2", 0, 365 },      /* later than this is late */
+  { KLADE_SETTING_LATE_MARK_DAYS, "14", 0, 365 },      /* S3 p. 19: ten working days */
   { KLADE_SETTING_RULE_PROFILE, "default", 1, 0 },
 };
 
@@ -88,6 +89,21 @@ klade_settings_get_int (KladeDb *db, const char *name, int *value, GError **erro
 
   *value = (int) g_ascii_strtoll (text, NULL, 10);
   return TRUE;
+}
+
+/**
+ * klade_settings_get_late_rule:
+ * @db: a school's database
+ * @rule: (out): until when entries are in time
+ * @error: says why it could not be read
+ *
+ * Returns: %TRUE if @rule was set
+ */
+gboolean
+klade_settings_get_late_rule (KladeDb *db, KladeLateRule *rule, GError **error)
+{
+  return klade_settings_get_int (db, KLADE_SETTING_LATE_ENTRY_DAYS, &rule->entry_days, error) &&
+         klade_settings_get_int (db, KLADE_SETTING_LATE_MARK_DAYS, &rule->mark_days, error);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "klade-db.h"
+#include "klade-store-journal-page.h"
 
 G_BEGIN_DECLS
 
@@ -9,9 +9,11 @@ G_BEGIN_DECLS
 #define KLADE_SETTING_LOCK_AFTER_MINUTES "lock-after-minutes"
 #define KLADE_SETTING_PASSWORD_LIFE_DAYS "password.life-days"
 #define KLADE_SETTING_LATE_ENTRY_DAYS "late-entry-days"
+#define KLADE_SETTING_LATE_MARK_DAYS "late-mark-days"
 #define KLADE_SETTING_RULE_PROFILE "rule.profile"
 #define KLADE_SETTING_DEMO_TODAY "demo.today" /* a demo school's clock stands on this day */
 
 gboolean klade_settings_get_int (KladeDb *db, const char *name, int *value, GError **error);
+gboolean klade_settings_get_late_rule (KladeDb *db, KladeLateRule *rule, GError **error);
 
 G_END_DECLS

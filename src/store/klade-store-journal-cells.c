@@ -98,8 +98,8 @@ take_mark (KladePageReading *self, KladeStatement *stmt, int row, int column)
   if (cell->value.mark.kind == KLADE_MARK_NONE)
     return;
 
-  cell->is_late =
-      klade_statement_get_int64 (stmt, 4) >= self->late_limits[self->page->columns[column].lesson];
+  cell->is_late = klade_statement_get_int64 (stmt, 4) >=
+                  self->late_mark_limits[self->page->columns[column].lesson];
   stamp (self, cell, klade_statement_get_int64 (stmt, 6), klade_statement_get_int64 (stmt, 5));
 }
 

@@ -45,6 +45,7 @@ klade_page_reading_clear (KladePageReading *self)
 {
   g_clear_pointer (&self->page, klade_journal_page_unref);
   g_clear_pointer (&self->late_limits, g_free);
+  g_clear_pointer (&self->late_mark_limits, g_free);
   g_clear_pointer (&self->person_ids, g_array_unref);
   g_clear_pointer (&self->lesson_people, g_array_unref);
   klade_id_map_clear (&self->pupils);
@@ -335,12 +336,12 @@ klade_page_reading_set_days (KladePageReading *self, KladeDay first_day, KladeDa
 
 /**
  * klade_page_reading_allocate:
- * @late_days: how many days after a lesson its entries are in time
+ * @rule: until when entries are in time
  *
  * Makes room for the cells, when pupils and lessons are known.
  */
 void
-klade_page_reading_allocate (KladePageReading *self, int late_days)
+klade_page_reading_allocate (KladePageReading *self, const KladeLateRule *rule)
 {
   KladeJournalPage *page = self->page;
 
@@ -350,10 +351,18 @@ klade_page_reading_allocate (KladePageReading *self, int late_days)
   page->terms = g_new0 (KladeTermCell, (gsize) page->n_pupils * KLADE_N_TERM_KINDS + 1);
 
   self->late_limits = g_new (gint64, (gsize) page->n_lessons + 1);
+  self->late_mark_limits = g_new (gint64, (gsize) page->n_lessons + 1);
   for (int i = 0; i < page->n_lessons; i++)
-    self->late_limits[i] = i > 0 && page->lessons[i].day == page->lessons[i - 1].day
-                               ? self->late_limits[i - 1]
-                               : klade_instant_at (page->lessons[i].day + late_days + 1, 0);
+    {
+      gboolean is_same_day = i > 0 && page->lessons[i].day == page->lessons[i - 1].day;
+
+      self->late_limits[i] =
+          is_same_day ? self->late_limits[i - 1]
+                      : klade_instant_at (page->lessons[i].day + rule->entry_days + 1, 0);
+      self->late_mark_limits[i] =
+          is_same_day ? self->late_mark_limits[i - 1]
+                      : klade_instant_at (page->lessons[i].day + rule->mark_days + 1, 0);
+    }
 }
 
 /* ---- names ---- */

@@ -16,9 +16,22 @@ typedef struct
 } KladeLessonPeople;
 
 /**
+ * KladeLateRule:
+ * @entry_days: how many days after the lesson its absences are in time
+ * @mark_days: how many days after the lesson its marks are in time: works are corrected at home
+ *   (S3 19: ten working days)
+ */
+typedef struct
+{
+  int entry_days;
+  int mark_days;
+} KladeLateRule;
+
+/**
  * KladePageReading:
  * @page: is being filled
- * @late_limits: by lesson: the first instant that is late
+ * @late_limits: by lesson: the first instant that is late for an absence
+ * @late_mark_limits: by lesson: the first instant that is late for a mark
  *
  * A journal's page on its way from the store: each klade_store_read_page_...() is one query.
  * They come in the order they are declared in.
@@ -29,6 +42,7 @@ typedef struct
   const KladeJournalHead *head;
   KladeJournalPage *page;
   gint64 *late_limits;
+  gint64 *late_mark_limits;
 
   KladeIdMap pupils;     /* id to row */
   KladeIdMap lessons;    /* id to index */
@@ -51,7 +65,7 @@ gboolean klade_store_read_page_lessons (KladePageReading *self,
                                         gboolean with_hidden,
                                         GError **error);
 void klade_page_reading_set_days (KladePageReading *self, KladeDay first_day, KladeDay last_day);
-void klade_page_reading_allocate (KladePageReading *self, int late_days);
+void klade_page_reading_allocate (KladePageReading *self, const KladeLateRule *rule);
 guint16 klade_page_reading_intern (KladePageReading *self, gint64 person_id);
 gboolean klade_store_read_page_marks (KladePageReading *self, GError **error);
 gboolean klade_store_read_page_absences (KladePageReading *self, GError **error);
