@@ -89,7 +89,7 @@ add_places (KladePalette *self, const char *query)
 static int
 add_journals (KladePalette *self, const char *query, gboolean mine, int n)
 {
-  for (int i = 0; i < self->journals->n_rows && n < ROWS_MAX; i++)
+  for (int i = 0; self->journals != NULL && i < self->journals->n_rows && n < ROWS_MAX; i++)
     {
       const KladeJournalRow *row = &self->journals->rows[i];
 

@@ -53,7 +53,6 @@ struct _KladeJournalView
   GtkWidget *panel_separator;
   KladeLessonPanel *panel;
   AdwStatusPage *error_page;
-  GMenuModel *cell_menu;
 };
 
 /* klade-journal-view.c */

@@ -349,7 +349,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladeJournalView, panel_separator);
   gtk_widget_class_bind_template_child (widget_class, KladeJournalView, panel);
   gtk_widget_class_bind_template_child (widget_class, KladeJournalView, error_page);
-  gtk_widget_class_bind_template_child (widget_class, KladeJournalView, cell_menu);
   gtk_widget_class_bind_template_callback (widget_class, cursor_moved_cb);
   gtk_widget_class_bind_template_callback (widget_class, edit_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, lesson_activated_cb);
@@ -402,6 +401,20 @@ add_popover (KladeJournalView *self, gpointer popover)
   gtk_widget_set_parent (GTK_WIDGET (popover), GTK_WIDGET (self));
 }
 
+static GtkPopover *
+new_cell_menu (void)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/lv/klade/Klade/ui/journal/klade-journal-cell-menu.ui");
+  GMenuModel *menu = G_MENU_MODEL (gtk_builder_get_object (builder, "cell_menu"));
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+
+  return GTK_POPOVER (popover);
+}
+
 static void
 klade_journal_view_init (KladeJournalView *self)
 {
@@ -413,9 +426,7 @@ klade_journal_view_init (KladeJournalView *self)
   self->time_popover = klade_lesson_time_popover_new ();
   g_signal_connect_swapped (self->time_popover, "chosen",
                             G_CALLBACK (klade_journal_view_time_chosen), self);
-  self->cell_menu_popover = GTK_POPOVER (gtk_popover_menu_new_from_model (self->cell_menu));
-  gtk_popover_set_has_arrow (self->cell_menu_popover, FALSE);
-  gtk_widget_set_halign (GTK_WIDGET (self->cell_menu_popover), GTK_ALIGN_START);
+  self->cell_menu_popover = new_cell_menu ();
   add_popover (self, self->history_popover);
   add_popover (self, self->conflict_popover);
   add_popover (self, self->proposal_popover);
