@@ -151,7 +151,7 @@ test_texts (KladeTestPlace *place)
 }
 
 static void
-test_moving_and_hiding (KladeTestPlace *place)
+test_moving (KladeTestPlace *place)
 {
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
   g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_TEACHER);
@@ -164,7 +164,12 @@ test_moving_and_hiding (KladeTestPlace *place)
     .day = day (3, 4),
     .lesson_no = 4,
   };
-  gint64 second = 0;
+  /* Not to a day that has not come, not onto another lesson, not into a break */
+  const KladeLessonTime refused[] = {
+    { day (3, 6), 4 },
+    { day (3, 4), 2 },
+    { klade_day_new (2025, 12, 25), 4 },
+  };
   g_autofree char *text = NULL;
 
   klade_test_journal_type (tutor, school->math_a, school->lessons[0], school->work_id,
@@ -180,45 +185,65 @@ test_moving_and_hiding (KladeTestPlace *place)
                                       school->pupils_a[0]);
   g_assert_cmpstr (text, ==, "nc");
 
-  /* Not to a day that has not come, not onto another lesson, not into a break */
-  edit.day = day (3, 6);
-  g_assert_false (save (session, school->math_a, edit, NULL, NULL, &error));
-  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-  g_clear_error (&error);
-  edit.day = day (3, 4);
-  edit.lesson_no = 2;
-  g_assert_false (save (session, school->math_a, edit, NULL, NULL, &error));
-  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-  g_clear_error (&error);
-  edit.day = klade_day_new (2025, 12, 25);
-  g_assert_false (save (session, school->math_a, edit, NULL, NULL, &error));
-  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-  g_clear_error (&error);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      edit.day = refused[i].day;
+      edit.lesson_no = refused[i].lesson_no;
+      g_assert_false (save (session, school->math_a, edit, NULL, NULL, &error));
+      g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  klade_test_school_assert_sound (school, session);
+}
 
-  /* Hidden with its marks; in its place a new one; then it cannot be shown there. */
-  edit.fields = KLADE_LESSON_FIELD_HIDDEN;
-  edit.is_hidden = TRUE;
+/* Hidden with its marks; in its place a new one; then it cannot be shown there. */
+static void
+test_hiding (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_TEACHER);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladeJournalPage) page = NULL;
+  KladeLessonEdit edit = {
+    .lesson_id = school->lessons[0],
+    .revision = 1,
+    .fields = KLADE_LESSON_FIELD_HIDDEN,
+    .is_hidden = TRUE,
+  };
+
+  klade_test_journal_type (session, school->math_a, school->lessons[0], school->work_id,
+                           school->pupils_a[0], "8");
   save (session, school->math_a, edit, NULL, &edit.revision, &error);
   g_assert_no_error (error);
-  {
-    g_autoptr (KladeJournalPage) page =
-        klade_school_read_journal (session, school->math_a, NULL, &error);
-    g_assert_cmpint (klade_journal_page_find_lesson (page, school->lessons[0]), ==, -1);
-    g_assert_cmpint (page->n_lessons, ==, 3);
-  }
+  page = klade_school_read_journal (session, school->math_a, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (klade_journal_page_find_lesson (page, school->lessons[0]), ==, -1);
+  g_assert_cmpint (page->n_lessons, ==, 3);
   g_assert_cmpint (klade_test_journal_type (session, school->math_a, school->lessons[0],
                                             school->work_id, school->pupils_a[1], "n"),
                    ==, KLADE_OUTCOME_REFUSED);
+
   save (session, school->math_a,
-        (KladeLessonEdit){ .fields = KLADE_LESSON_FIELD_TIME, .day = day (3, 4), .lesson_no = 4 },
+        (KladeLessonEdit){ .fields = KLADE_LESSON_FIELD_TIME, .day = day (3, 2), .lesson_no = 2 },
         NULL, NULL, &error);
   g_assert_no_error (error);
   edit.is_hidden = FALSE;
   g_assert_false (save (session, school->math_a, edit, NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-  g_clear_error (&error);
+  klade_test_school_assert_sound (school, session);
+}
 
-  /* A double lesson becomes two. */
+/* A double lesson becomes two. */
+static void
+test_splitting (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_TEACHER);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladeJournalPage) page = NULL;
+  gint64 second = 0;
+  int index;
+
   save (session, school->math_a,
         (KladeLessonEdit){ .lesson_id = school->lessons[1],
                            .revision = 1,
@@ -228,17 +253,15 @@ test_moving_and_hiding (KladeTestPlace *place)
   g_assert_no_error (error);
   klade_school_split_lesson (session, school->lessons[1], 2, 3, &second, NULL, &error);
   g_assert_no_error (error);
-  {
-    g_autoptr (KladeJournalPage) page = klade_test_journal_read (session, school->math_a);
-    int index = klade_journal_page_find_lesson (page, second);
-    g_assert_cmpstr (page->lessons[index].topic, ==, "Procenti");
-    g_assert_cmpint (page->lessons[index].lesson_no, ==, 3);
-    g_assert_cmpint (page->lessons[index].day, ==, day (3, 3));
-  }
+  page = klade_test_journal_read (session, school->math_a);
+  index = klade_journal_page_find_lesson (page, second);
+  g_assert_cmpstr (page->lessons[index].topic, ==, "Procenti");
+  g_assert_cmpint (page->lessons[index].lesson_no, ==, 3);
+  g_assert_cmpint (page->lessons[index].day, ==, day (3, 3));
+
   g_assert_false (
       klade_school_split_lesson (session, school->lessons[1], 2, 3, &second, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-  g_clear_error (&error);
   klade_test_school_assert_sound (school, session);
 }
 
@@ -306,87 +329,120 @@ test_term_marks (KladeTestPlace *place)
 {
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
   g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_TEACHER);
-  g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
   const KladeMark eight = { KLADE_MARK_POINTS, 8 };
   const KladeMark percent = { KLADE_MARK_PERCENT, 85 };
+  const KladeMark none_given = { KLADE_MARK_NO_MARK, 0 };
+  gint64 journal = school->math_a;
   gint64 pupil = school->pupils_a[0];
   g_autoptr (GError) error = NULL;
   g_autoptr (KladeUndo) undo = NULL;
   KladeTermCell now;
-  int n_accepted = -1;
 
-  klade_school_set_term_mark (session, school->math_a, pupil, KLADE_TERM_SEMESTER_1, eight, 0, &now,
-                              &undo, &error);
+  klade_school_set_term_mark (session, journal, pupil, KLADE_TERM_SEMESTER_1, eight, 0, &now, &undo,
+                              &error);
   g_assert_no_error (error);
   g_assert_nonnull (undo);
   g_assert_true (klade_mark_equal (now.mark, eight));
   g_assert_cmpint (now.revision, ==, 1);
 
   /* The same again is no change; a percent only for an examination; a stale revision */
-  klade_school_set_term_mark (session, school->math_a, pupil, KLADE_TERM_SEMESTER_1, eight, 0, &now,
-                              NULL, &error);
+  klade_school_set_term_mark (session, journal, pupil, KLADE_TERM_SEMESTER_1, eight, 0, &now, NULL,
+                              &error);
   g_assert_no_error (error);
-  g_assert_false (klade_school_set_term_mark (session, school->math_a, pupil, KLADE_TERM_YEAR,
-                                              percent, 0, NULL, NULL, &error));
+  g_assert_false (klade_school_set_term_mark (session, journal, pupil, KLADE_TERM_YEAR, percent, 0,
+                                              NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_clear_error (&error);
-  klade_school_set_term_mark (session, school->math_a, pupil, KLADE_TERM_EXAM, percent, 0, NULL,
-                              NULL, &error);
+  klade_school_set_term_mark (session, journal, pupil, KLADE_TERM_EXAM, percent, 0, NULL, NULL,
+                              &error);
   g_assert_no_error (error);
-  g_assert_false (klade_school_set_term_mark (session, school->math_a, pupil, KLADE_TERM_SEMESTER_1,
-                                              (KladeMark){ KLADE_MARK_NO_MARK, 0 }, 0, &now, NULL,
-                                              &error));
+  g_assert_false (klade_school_set_term_mark (session, journal, pupil, KLADE_TERM_SEMESTER_1,
+                                              none_given, 0, &now, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
   g_assert_true (klade_mark_equal (now.mark, eight));
   g_clear_error (&error);
 
-  /* Proposals fill what is empty, and only that. */
+  /* Somebody of another class */
+  g_assert_false (klade_school_set_term_mark (session, journal, school->pupils_b[0],
+                                              KLADE_TERM_YEAR, eight, 0, NULL, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+  klade_test_school_assert_sound (school, session);
+}
+
+/* Proposals fill what is empty, and only that. */
+static void
+test_proposals (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_TEACHER);
+  const KladeMark eight = { KLADE_MARK_POINTS, 8 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladeJournalPage) page = NULL;
+  int n_accepted = -1;
+
   for (int i = 0; i < 2; i++)
     g_assert_cmpint (klade_test_journal_type (session, school->math_a, school->lessons[0],
                                               school->work_id, school->pupils_a[i], "6"),
                      ==, KLADE_OUTCOME_SAVED);
-  klade_school_set_term_mark (session, school->math_a, pupil, KLADE_TERM_SEMESTER_2, eight, 0, NULL,
-                              NULL, &error);
+  klade_school_set_term_mark (session, school->math_a, school->pupils_a[0], KLADE_TERM_SEMESTER_2,
+                              eight, 0, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_clear_pointer (&undo, klade_undo_unref);
-  klade_school_accept_proposals (session, school->math_a, KLADE_TERM_SEMESTER_2, &n_accepted, &undo,
+
+  klade_school_accept_proposals (session, school->math_a, KLADE_TERM_SEMESTER_2, &n_accepted, NULL,
                                  &error);
   g_assert_no_error (error);
-  {
-    g_autoptr (KladeJournalPage) page = klade_test_journal_read (session, school->math_a);
-    g_assert_true (
-        klade_mark_equal (klade_journal_page_term (page, 0, KLADE_TERM_SEMESTER_2)->mark, eight));
-    g_assert_cmpint (klade_journal_page_term (page, 1, KLADE_TERM_SEMESTER_2)->mark.value, ==, 6);
-    /* Two of four have no mark in the only work: nv is proposed to them. */
-    g_assert_cmpint (klade_journal_page_term (page, 2, KLADE_TERM_SEMESTER_2)->mark.kind, ==,
-                     KLADE_MARK_NO_MARK);
-  }
   g_assert_cmpint (n_accepted, ==, 3);
+  page = klade_test_journal_read (session, school->math_a);
+  g_assert_true (
+      klade_mark_equal (klade_journal_page_term (page, 0, KLADE_TERM_SEMESTER_2)->mark, eight));
+  g_assert_cmpint (klade_journal_page_term (page, 1, KLADE_TERM_SEMESTER_2)->mark.value, ==, 6);
+  /* Two of four have no mark in the only work: nv is proposed to them. */
+  g_assert_cmpint (klade_journal_page_term (page, 2, KLADE_TERM_SEMESTER_2)->mark.kind, ==,
+                   KLADE_MARK_NO_MARK);
+
   g_assert_false (
       klade_school_accept_proposals (session, school->math_a, KLADE_TERM_EXAM, NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-  g_clear_error (&error);
+  klade_test_school_assert_sound (school, session);
+}
 
-  /* Closed: denied with who and whom to ask; and what was done before cannot be taken back. */
-  klade_school_close_term (deputy, school->math_a, KLADE_TERM_SEMESTER_2, TRUE, NULL, &error);
+/* Closed: denied with who and whom to ask; what was done before cannot be taken back. */
+static void
+test_closing (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_TEACHER);
+  g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  const KladeMark eight = { KLADE_MARK_POINTS, 8 };
+  const KladeTermKind term = KLADE_TERM_SEMESTER_2;
+  const KladeLessonEdit topic = {
+    .lesson_id = school->lessons[0],
+    .revision = 1,
+    .fields = KLADE_LESSON_FIELD_TOPIC,
+    .topic = "x",
+  };
+  gint64 pupil = school->pupils_a[0];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladeUndo) undo = NULL;
+
+  klade_school_set_term_mark (session, school->math_a, pupil, term, eight, 0, NULL, &undo, &error);
   g_assert_no_error (error);
-  g_assert_false (klade_school_set_term_mark (session, school->math_a, pupil, KLADE_TERM_SEMESTER_2,
-                                              percent, 1, NULL, NULL, &error));
+  klade_school_close_term (deputy, school->math_a, term, TRUE, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_false (klade_school_set_term_mark (session, school->math_a, school->pupils_a[1], term,
+                                              eight, 0, NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
   g_assert_nonnull (strstr (error->message, "deputy Kalniņa"));
+  g_clear_error (&error);
+  g_assert_false (save (session, school->math_a, topic, NULL, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
   g_clear_error (&error);
   g_assert_false (klade_school_undo (session, undo, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
   g_clear_error (&error);
-  g_assert_false (save (session, school->math_a,
-                        (KladeLessonEdit){ .lesson_id = school->lessons[0],
-                                           .revision = 1,
-                                           .fields = KLADE_LESSON_FIELD_TOPIC,
-                                           .topic = "x" },
-                        NULL, NULL, &error));
-  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
-  g_clear_error (&error);
-  klade_school_close_term (deputy, school->math_a, KLADE_TERM_SEMESTER_2, FALSE, NULL, &error);
+
+  klade_school_close_term (deputy, school->math_a, term, FALSE, NULL, &error);
   g_assert_no_error (error);
   klade_school_undo (session, undo, NULL, &error);
   g_assert_no_error (error);
@@ -400,9 +456,13 @@ main (int argc, char **argv)
 
   klade_test_add ("/lessons/adding", test_adding);
   klade_test_add ("/lessons/texts", test_texts);
-  klade_test_add ("/lessons/moving-and-hiding", test_moving_and_hiding);
+  klade_test_add ("/lessons/moving", test_moving);
+  klade_test_add ("/lessons/hiding", test_hiding);
+  klade_test_add ("/lessons/splitting", test_splitting);
   klade_test_add ("/lessons/works", test_works);
   klade_test_add ("/lessons/term-marks", test_term_marks);
+  klade_test_add ("/lessons/proposals", test_proposals);
+  klade_test_add ("/lessons/closing", test_closing);
 
   return g_test_run ();
 }
