@@ -506,6 +506,40 @@ test_closed_term (KladeTestPlace *place)
   g_assert_true (g_str_has_prefix (why_not, "Closed on 05.03. ("));
 }
 
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  return *(const gint64 *) a < *(const gint64 *) b ? -1 : 1;
+}
+
+/* A typed mark is on the screen within the frame, and stored before the next key. */
+static void
+test_speed (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeTestDesk) desk = klade_test_desk_new (school, KLADE_ROLE_TEACHER);
+  gint64 shown[60];
+  gint64 stored[60];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+
+      type (desk, (int) i % 4, 0, i / 4 % 2 == 0 ? "7" : "8");
+      shown[i] = g_get_monotonic_time () - start;
+      while (klade_journal_sheet_get_n_unsaved (desk->sheet) > 0)
+        g_main_context_iteration (NULL, TRUE);
+      stored[i] = g_get_monotonic_time () - start;
+    }
+
+  qsort (shown, G_N_ELEMENTS (shown), sizeof *shown, compare_times);
+  qsort (stored, G_N_ELEMENTS (stored), sizeof *stored, compare_times);
+  g_test_message ("shown: median %d us, p95 %d us; stored: median %d us, p95 %d us",
+                  (int) shown[30], (int) shown[57], (int) stored[30], (int) stored[57]);
+  g_assert_cmpint (shown[30], <, 8000);
+  g_assert_cmpint (stored[30], <, 200000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -527,6 +561,7 @@ main (int argc, char **argv)
   klade_test_add ("/sheet-edit/lessons", test_lessons);
   klade_test_add ("/sheet-edit/hidden-lessons", test_hidden_lessons);
   klade_test_add ("/sheet-edit/closed-term", test_closed_term);
+  klade_test_add ("/sheet-edit/speed", test_speed);
 
   return g_test_run ();
 }
