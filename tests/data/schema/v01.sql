@@ -285,7 +285,9 @@ CREATE TABLE lesson (
   changed_by INTEGER NOT NULL REFERENCES person (id),
   changed_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX lesson_journal ON lesson (journal_id, held_on, lesson_no);
+CREATE INDEX lesson_journal ON lesson (journal_id, held_on, lesson_no, is_hidden);
+CREATE INDEX lesson_without_topic ON lesson (journal_id, held_on, topic, is_hidden, kind)
+  WHERE topic = '' AND is_hidden = 0 AND kind <> 3;
 CREATE TABLE work (
   id INTEGER PRIMARY KEY,
   lesson_id INTEGER NOT NULL REFERENCES lesson (id),
