@@ -5,14 +5,18 @@
 #include "klade-i18n.h"
 #include "klade-password.h"
 #include "klade-session-private.h"
+#include "klade-store-stranger.h"
 
 /* One try of a password: what a failure has to be counted with. */
 typedef struct
 {
   KladeSchool *school;
   gint64 account_id; /* 0: nobody has that name */
+  const char *user_name;
   gint64 now;
 } Try;
+
+#define STRANGER_DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
 
 static gboolean
 fail_wait (gint64 wait, GError **error)
@@ -33,6 +37,33 @@ fail_wait (gint64 wait, GError **error)
                             (gulong) minutes),
                  minutes);
   return FALSE;
+}
+
+/* Whoever has no account is counted like one who has. */
+static KladeAccount *
+read_counted (KladeDb *db, const Try *try, GError **error)
+{
+  g_autoptr (KladeAccount) stranger = NULL;
+
+  if (try->account_id != 0)
+    return klade_store_read_account (db, try->account_id, error);
+
+  stranger = g_new0 (KladeAccount, 1);
+  if (!klade_store_read_stranger (db, try->user_name, &stranger->n_failed, &stranger->wait_until,
+                                  error))
+    return NULL;
+
+  return g_steal_pointer (&stranger);
+}
+
+static gboolean
+set_failures (KladeDb *db, const Try *try, int n_failed, gint64 wait_until, GError **error)
+{
+  if (try->account_id != 0)
+    return klade_store_set_account_failures (db, try->account_id, n_failed, wait_until, error);
+
+  return klade_store_set_stranger (db, try->user_name, n_failed, wait_until,
+                                   try->now - STRANGER_DAY, error);
 }
 
 /* Never longer than the longest wait from now, however the clock was turned. */
@@ -64,16 +95,11 @@ static gboolean
 count_failure (KladeDb *db, gpointer data, GError **error)
 {
   const Try *try = data;
-  g_autoptr (KladeAccount) account = NULL;
+  g_autoptr (KladeAccount) account = read_counted (db, try, error);
 
-  if (try->account_id == 0)
-    return log_failure (db, try, error);
-
-  account = klade_store_read_account (db, try->account_id, error);
   return account != NULL &&
-         klade_store_set_account_failures (db, account->id, account->n_failed + 1,
-                                           try->now + klade_password_wait (account->n_failed + 1),
-                                           error) &&
+         set_failures (db, try, account->n_failed + 1,
+                       try->now + klade_password_wait (account->n_failed + 1), error) &&
          log_failure (db, try, error);
 }
 
@@ -96,11 +122,10 @@ static gboolean
 shorten_wait (KladeDb *db, gpointer data, GError **error)
 {
   const Try *try = data;
-  g_autoptr (KladeAccount) account = klade_store_read_account (db, try->account_id, error);
+  g_autoptr (KladeAccount) account = read_counted (db, try, error);
 
-  return account != NULL &&
-         klade_store_set_account_failures (db, account->id, account->n_failed,
-                                           try->now + remaining_wait (account, try->now), error);
+  return account != NULL && set_failures (db, try, account->n_failed,
+                                          try->now + remaining_wait (account, try->now), error);
 }
 
 static gboolean
@@ -120,18 +145,17 @@ refuse_while_waiting (const KladeAccount *account, Try *try, GError **error)
   return fail_wait (wait, error);
 }
 
-/* Looks at one password for @account; NULL for nobody. */
+/* Looks at one password for @account; one without an id stands for nobody. */
 static KladeVault *
 try_password (const KladeAccount *account, const char *password, Try *try, GError **error)
 {
   g_autoptr (KladeVault) vault = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (account == NULL)
-    klade_vault_spend (password, &local_error);
-  else if (!refuse_while_waiting (account, try, error))
+  if (!refuse_while_waiting (account, try, error))
     return NULL;
-  else if (account->is_revoked)
+
+  if (account->id == 0 || account->is_revoked)
     klade_vault_spend (password, &local_error);
   else
     vault = klade_vault_unwrap (account->id, password, &account->slot, &local_error);
@@ -207,20 +231,25 @@ klade_school_sign_in (KladeSchool *self,
   g_autoptr (KladeAccount) account = NULL;
   g_autoptr (KladeVault) vault = NULL;
   g_autoptr (GError) local_error = NULL;
-  Try try = { .school = self };
+  Try try = { .school = self, .user_name = user_name };
 
   g_return_val_if_fail (KLADE_IS_SCHOOL (self), NULL);
   g_return_val_if_fail (user_name != NULL && password != NULL, NULL);
 
+  try.now = klade_clock_now (klade_school_get_clock (self));
   account = klade_store_find_account (klade_school_get_db (self), user_name, &local_error);
-  if (account == NULL && !g_error_matches (local_error, KLADE_ERROR, KLADE_ERROR_NOT_FOUND))
+  if (account == NULL && g_error_matches (local_error, KLADE_ERROR, KLADE_ERROR_NOT_FOUND))
+    {
+      g_clear_error (&local_error);
+      account = read_counted (klade_school_get_db (self), &try, &local_error);
+    }
+  if (account == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
 
-  try.account_id = account != NULL ? account->id : 0;
-  try.now = klade_clock_now (klade_school_get_clock (self));
+  try.account_id = account->id;
   vault = try_password (account, password, &try, error);
   return vault != NULL ? enter (self, account, g_steal_pointer (&vault), error) : NULL;
 }

@@ -96,6 +96,27 @@ test_wrong (KladeTestPlace *place)
   klade_test_school_assert_sound (school, NULL);
 }
 
+/* A name that nobody has waits as long as one that somebody has, so that waiting tells nothing
+ * about who is here. */
+static void
+test_stranger_waits_too (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  const char *names[] = { "teacher", "nobody", "Nobody " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gboolean waits_already = i == 2; /* the same name, written otherwise */
+
+      for (int n = 1; klade_password_wait (n - 1) == 0 && !waits_already; n++)
+        assert_refused (school, names[i], "wrong", KLADE_ERROR_PASSWORD);
+      assert_refused (school, names[i], "wrong", KLADE_ERROR_WAIT);
+    }
+
+  g_assert_cmpint (klade_test_school_get_number (school, "SELECT count(*) FROM stranger"), ==, 1);
+  klade_test_school_assert_sound (school, NULL);
+}
+
 /* Fails until there is something to wait for; returns how often. */
 static int
 fail_until_waiting (KladeTestSchool *school)
@@ -364,6 +385,7 @@ main (int argc, char **argv)
   klade_test_add ("/sign-in/right", test_right);
   klade_test_add ("/sign-in/names", test_names);
   klade_test_add ("/sign-in/wrong", test_wrong);
+  klade_test_add ("/sign-in/stranger-waits-too", test_stranger_waits_too);
   klade_test_add ("/sign-in/waiting", test_waiting);
   klade_test_add ("/sign-in/waits-longer-each-time", test_waits_longer_each_time);
   klade_test_add ("/sign-in/clock-turned-back", test_clock_turned_back);

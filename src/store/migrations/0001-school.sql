@@ -117,6 +117,13 @@ CREATE TABLE account (
 ) {strict};
 CREATE INDEX account_person ON account (person_id);
 
+-- User names that nobody has, by a hash: they are made to wait like the others.
+CREATE TABLE stranger (
+  name_hash {bytes} PRIMARY KEY,
+  n_failed {int} NOT NULL,
+  wait_until {int} NOT NULL
+) {strict};
+
 -- In a demo school only: who can sign in, with the password shown on the sign-in page.
 CREATE TABLE demo_account (
   account_id {int} PRIMARY KEY REFERENCES account (id),

@@ -99,6 +99,11 @@ CREATE TABLE account (
   revision INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX account_person ON account (person_id);
+CREATE TABLE stranger (
+  name_hash BLOB PRIMARY KEY,
+  n_failed INTEGER NOT NULL,
+  wait_until INTEGER NOT NULL
+) STRICT;
 CREATE TABLE demo_account (
   account_id INTEGER PRIMARY KEY REFERENCES account (id),
   password TEXT NOT NULL,
@@ -416,6 +421,7 @@ INSERT INTO person_secret VALUES (1, 2, 'code', x'00ff10', x'abcdef', NULL, NULL
 INSERT INTO guardianship VALUES (1, 2, 3, 'mother', '2018-09-01', NULL);
 INSERT INTO employment VALUES (1, 1, 'skolotāja', '2020-08-17', NULL, NULL);
 INSERT INTO account VALUES (1, 1, 'zanete', x'01', 2, 67108864, x'02', x'03', 0, 0, 0, 1757300000000000, NULL, 1);
+INSERT INTO stranger VALUES (x'0a0b', 3, 1757300000000000);
 INSERT INTO demo_account VALUES (1, 'Ziemelis-17', 1);
 INSERT INTO school_year VALUES (1, 2025, '2025-09-01', '2025-12-19', '2026-01-05', '2026-05-29', '2026-06-05', '2026-06-19', 1, 1);
 INSERT INTO school_break VALUES (1, 1, 'Rudens brīvlaiks', '2025-10-20', '2025-10-24', 0, 12);
