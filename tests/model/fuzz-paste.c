@@ -57,8 +57,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   return 0;
 }
 
-#ifndef KLADE_LIBFUZZER
-
 static void
 replay (const char *path)
 {
@@ -93,7 +91,8 @@ run_random (void)
     }
 }
 
-int
+/* libFuzzer brings its own main. */
+__attribute__ ((weak)) int
 main (int argc, char **argv)
 {
   for (int i = 1; i < argc; i++)
@@ -103,5 +102,3 @@ main (int argc, char **argv)
 
   return EXIT_SUCCESS;
 }
-
-#endif

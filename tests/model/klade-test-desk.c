@@ -82,8 +82,18 @@ klade_test_desk_settle (KladeTestDesk *self)
 void
 klade_test_desk_poll (KladeTestDesk *self)
 {
-  klade_journal_sheet_poll (self->sheet);
-  klade_test_desk_settle (self);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT MAX(id) FROM audit WHERE journal_id = %" G_GINT64_FORMAT, self->school->math_a);
+  gint64 newest = klade_test_school_get_number (self->school, sql);
+  gint64 end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+
+  do
+    {
+      klade_journal_sheet_poll (self->sheet);
+      klade_test_desk_settle (self);
+    }
+  while (klade_journal_sheet_get_page (self->sheet)->audit_id < newest &&
+         g_get_monotonic_time () < end);
 }
 
 void
@@ -206,6 +216,7 @@ klade_test_desk_new (KladeTestSchool *school, KladeRole role)
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) result = NULL;
 
+  self->school = school;
   self->worker = klade_worker_new (&school->clock);
   self->refused = g_string_new (NULL);
   self->others = g_string_new (NULL);

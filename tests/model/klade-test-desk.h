@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * journal of 7.a open in a sheet.  Counts what the sheet says. */
 typedef struct
 {
+  KladeTestSchool *school; /* borrowed */
   KladeWorker *worker;
   KladePerson *person;
   KladeJournalSheet *sheet;
@@ -31,7 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeTestDesk, klade_test_desk_free)
 /* Until everything typed is stored and everything asked for is read; then the screen must be
  * right. */
 void klade_test_desk_settle (KladeTestDesk *self);
-/* A poll, and what it brings. */
+/* Polls until the sheet knows of everything in the school's log: a server's word of a change
+ * takes a moment. */
 void klade_test_desk_poll (KladeTestDesk *self);
 void klade_test_spin (guint milliseconds);
 const char *klade_test_desk_text (KladeTestDesk *self, int row, int column);
