@@ -1,0 +1,40 @@
+"""Takes the pictures of one theme; run by tools/screenshots at a private desk."""
+import os
+import pathlib
+import shutil
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests" / "ui"))
+from desk import Klade, key, screenshot, wait_for, write  # noqa: E402
+
+folder, school, theme = sys.argv[1:]
+path = os.path.join(os.environ["HOME"], "skola.klade")
+shutil.copy(school, path)
+
+settle_seconds = 1.0  # for what fades in
+environment = {"KLADE_LANGUAGE": "lv"}
+if theme == "dark":
+    environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
+
+with Klade(path, environment=environment) as klade:
+    klade.place(0, 0, 1366, 768)
+    klade.wait("Klades paraugskola")
+    time.sleep(settle_seconds)
+    screenshot(f"{folder}/sign-in-{theme}.png")
+
+    write("vietniece")
+    key("Tab")
+    write("klade2026")
+    key("Return")
+    klade.wait("Angļu valoda")
+    time.sleep(settle_seconds)
+    screenshot(f"{folder}/journals-{theme}.png")
+
+    write("matem 7")
+    time.sleep(settle_seconds)
+    key("Return")
+    wait_for(lambda: klade.focused() is not None and klade.focused().get_role_name() == "table cell", "journal")
+    time.sleep(2 * settle_seconds)
+    screenshot(f"{folder}/journal-{theme}.png")
+print(f"{folder}: {theme}")
