@@ -31,6 +31,7 @@ klade_window_lock (KladeWindow *self)
 
   self->is_locked = TRUE;
   g_set_weak_pointer (&self->locked_focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  klade_journal_view_set_locked (klade_desk_get_journal_view (self->desk), TRUE);
   close_what_stands_before (self);
   klade_lock_page_set_person (self->lock_page, self->worker, self->person);
   klade_window_show_stage (self, "locked");
@@ -55,6 +56,7 @@ klade_window_unlock (KladeWindow *self)
   if (focus != NULL && gtk_widget_get_mapped (focus))
     gtk_widget_grab_focus (focus);
   g_clear_weak_pointer (&self->locked_focus);
+  klade_journal_view_set_locked (klade_desk_get_journal_view (self->desk), FALSE);
 }
 
 static gboolean

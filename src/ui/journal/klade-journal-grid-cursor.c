@@ -270,6 +270,20 @@ klade_journal_grid_get_typed (KladeJournalGrid *self)
   return self->cursor->is_editing ? self->cursor->text->str : NULL;
 }
 
+/**
+ * klade_journal_grid_hold_edit:
+ * @hold: %TRUE before the window is locked, %FALSE when it is open again
+ *
+ * While held, a leaving focus takes nothing: the unfinished text waits as it is.
+ */
+void
+klade_journal_grid_hold_edit (KladeJournalGrid *self, gboolean hold)
+{
+  g_return_if_fail (KLADE_IS_JOURNAL_GRID (self));
+
+  self->holds_edit = hold;
+}
+
 /* As when the focus leaves: a complete text is taken, an incomplete one is let go. */
 void
 klade_journal_grid_finish_edit (KladeJournalGrid *self)

@@ -126,7 +126,7 @@ focus_left_cb (GtkEventControllerFocus *controller, KladeJournalGrid *self)
   gtk_im_context_focus_out (self->input);
   klade_journal_grid_pane_redraw (self->body);
   klade_journal_grid_pane_redraw (self->summary);
-  if (GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
+  if (!self->holds_edit && GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root)))
     klade_journal_grid_finish_edit (self);
 }
 

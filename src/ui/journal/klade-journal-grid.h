@@ -66,6 +66,7 @@ KladeCellRange klade_journal_grid_get_range (KladeJournalGrid *self);
 void klade_journal_grid_select_range (KladeJournalGrid *self, const KladeCellRange *range);
 const char *klade_journal_grid_get_typed (KladeJournalGrid *self);
 void klade_journal_grid_finish_edit (KladeJournalGrid *self);
+void klade_journal_grid_hold_edit (KladeJournalGrid *self, gboolean hold);
 
 void klade_journal_grid_scroll_to_cell (KladeJournalGrid *self, int row, int column);
 void klade_journal_grid_scroll_to_today (KladeJournalGrid *self);

@@ -613,6 +613,20 @@ klade_journal_view_get_sheet (KladeJournalView *self)
 }
 
 /**
+ * klade_journal_view_set_locked:
+ * @is_locked: the lock is about to stand before the view, or is gone
+ *
+ * An unfinished entry stays unfinished behind the lock.
+ */
+void
+klade_journal_view_set_locked (KladeJournalView *self, gboolean is_locked)
+{
+  g_return_if_fail (KLADE_IS_JOURNAL_VIEW (self));
+
+  klade_journal_grid_hold_edit (self->grid, is_locked);
+}
+
+/**
  * klade_journal_view_flush:
  *
  * Gives whatever was typed and can be saved to the store.

@@ -25,6 +25,7 @@ void klade_journal_view_set_person (KladeJournalView *self,
 void klade_journal_view_open (KladeJournalView *self, gint64 journal_id);
 gint64 klade_journal_view_get_journal (KladeJournalView *self);
 KladeJournalSheet *klade_journal_view_get_sheet (KladeJournalView *self);
+void klade_journal_view_set_locked (KladeJournalView *self, gboolean is_locked);
 void klade_journal_view_flush (KladeJournalView *self);
 guint klade_journal_view_get_n_unsaved (KladeJournalView *self);
 void klade_journal_view_close_popovers (KladeJournalView *self);
