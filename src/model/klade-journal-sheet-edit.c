@@ -160,6 +160,9 @@ klade_journal_sheet_set_text (KladeJournalSheet *self, int row, int column, cons
       return;
     }
 
+  if (klade_sheet_contest_typed (self, row, column, value))
+    return;
+
   step = klade_sheet_op_new (self, KLADE_SHEET_OP_EDIT);
   klade_sheet_set_value (self, step, row, column, value);
   klade_sheet_end_step (self, step);

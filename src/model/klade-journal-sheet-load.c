@@ -72,6 +72,7 @@ adopt_made_works (KladeJournalSheet *self, const KladeJournalPage *page)
             klade_sheet_overlay_rekey (self->overlay, &old_key, &key);
             klade_sheet_rekey_waiting (self, &old_key, &key);
             klade_sheet_rekey_conflicts (self, &old_key, &key);
+            klade_sheet_rekey_typing (self, &old_key, &key);
           }
       g_hash_table_iter_remove (&iter);
     }
@@ -210,6 +211,7 @@ emit_changes (KladeJournalSheet *self, GArray *changes)
 
       if (!klade_sheet_find_cell (self, &change->key, &row, &column))
         continue;
+      klade_sheet_overtake_typing (self, &change->key);
       klade_sheet_emit_cell (self, &change->key);
       klade_sheet_emit_changed_by_other (self, row, column, change->who);
     }

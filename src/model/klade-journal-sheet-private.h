@@ -93,6 +93,19 @@ struct _KladeSheetOp
   KladeJournalPage *page;
 };
 
+/**
+ * KladeSheetTyping:
+ * @before: what stood there when the typing began
+ * @is_overtaken: somebody else wrote there since
+ */
+typedef struct
+{
+  gboolean is_typing;
+  gboolean is_overtaken;
+  KladeCellKey key;
+  KladeCellValue before;
+} KladeSheetTyping;
+
 /* A conflict that nobody decided yet, by key; the public part is filled when it is asked for. */
 typedef struct
 {
@@ -115,6 +128,7 @@ struct _KladeJournalSheet
   gboolean has_view; /* chosen, by a person or by the first page */
   gboolean shows_hidden;
   gboolean is_loading;
+  KladeSheetTyping typing;
   char *title;
   char *subtitle;
 
@@ -240,6 +254,14 @@ void klade_sheet_merge_edits (KladeJournalSheet *self, KladeSheetOp *op, const G
 
 /* klade-journal-sheet-conflict.c */
 void klade_sheet_add_conflict (KladeJournalSheet *self, const KladeSheetEdit *edit);
+void klade_sheet_overtake_typing (KladeJournalSheet *self, const KladeCellKey *key);
+void klade_sheet_rekey_typing (KladeJournalSheet *self,
+                               const KladeCellKey *key,
+                               const KladeCellKey *new_key);
+gboolean klade_sheet_contest_typed (KladeJournalSheet *self,
+                                    int row,
+                                    int column,
+                                    KladeCellValue value);
 gboolean klade_sheet_defer_to_conflict (KladeJournalSheet *self,
                                         const KladeCellKey *key,
                                         KladeCellValue yours);

@@ -142,6 +142,7 @@ gboolean klade_journal_sheet_is_editable (KladeJournalSheet *self,
                                           char **why_not);
 
 /* Edits.  Each is one step to undo; what is refused says so by signal and changes nothing. */
+void klade_journal_sheet_set_typing (KladeJournalSheet *self, int row, int column);
 void klade_journal_sheet_set_text (KladeJournalSheet *self, int row, int column, const char *text);
 void klade_journal_sheet_clear (KladeJournalSheet *self, const KladeCellRange *range);
 char *klade_journal_sheet_copy (KladeJournalSheet *self, const KladeCellRange *range);

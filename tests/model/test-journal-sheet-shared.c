@@ -65,6 +65,40 @@ test_sees_the_others_change (KladeTestPlace *place)
   g_assert_cmpstr (room->teacher->others->str, ==, "");
 }
 
+/* The other's mark came in, but what is typed began before it: both are shown and asked for. */
+static void
+test_what_is_typed_meets_the_others_mark (KladeTestPlace *place)
+{
+  g_autoptr (Room) room = room_new (place);
+  const KladeSheetConflict *conflict;
+
+  klade_journal_sheet_set_typing (room->deputy->sheet, 1, 0);
+  type (room->teacher, 1, 0, "7");
+  klade_test_desk_poll (room->deputy);
+  klade_journal_sheet_set_typing (room->deputy->sheet, 1, 0); /* another letter */
+  type (room->deputy, 1, 0, "5");
+  klade_journal_sheet_set_typing (room->deputy->sheet, -1, -1);
+
+  g_assert_cmpint (room->deputy->n_conflicts, ==, 1);
+  conflict = klade_journal_sheet_get_conflict (room->deputy->sheet);
+  g_assert_nonnull (conflict);
+  g_assert_cmpstr (conflict->yours, ==, "5");
+  g_assert_cmpstr (conflict->theirs, ==, "7");
+  g_assert_cmpstr (conflict->before, ==, "");
+  klade_test_desk_poll (room->teacher);
+  klade_test_desk_assert_text (room->teacher, 1, 0, "7");
+
+  klade_journal_sheet_resolve_conflict (room->deputy->sheet, TRUE);
+  klade_test_desk_settle (room->deputy);
+  klade_test_desk_poll (room->teacher);
+  klade_test_desk_assert_text (room->teacher, 1, 0, "5");
+
+  /* an entry begun afterwards knows of it */
+  klade_journal_sheet_set_typing (room->deputy->sheet, 1, 0);
+  type (room->deputy, 1, 0, "9");
+  g_assert_cmpint (room->deputy->n_conflicts, ==, 1);
+}
+
 static void
 test_sees_lessons_and_term_marks (KladeTestPlace *place)
 {
@@ -269,6 +303,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   klade_test_add ("/sheet-shared/sees-the-others-change", test_sees_the_others_change);
+  klade_test_add ("/sheet-shared/what-is-typed-meets-the-others-mark",
+                  test_what_is_typed_meets_the_others_mark);
   klade_test_add ("/sheet-shared/sees-lessons-and-terms", test_sees_lessons_and_term_marks);
   klade_test_add ("/sheet-shared/conflict-keeps-yours", test_conflict_keeps_yours);
   klade_test_add ("/sheet-shared/conflict-keeps-theirs", test_conflict_keeps_theirs);

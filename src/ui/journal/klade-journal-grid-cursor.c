@@ -125,6 +125,8 @@ static void
 edit_changed (KladeJournalGrid *self)
 {
   klade_journal_grid_redraw_cell (self, self->cursor->row, self->cursor->column);
+  klade_journal_sheet_set_typing (self->sheet, self->cursor->is_editing ? self->cursor->row : -1,
+                                  self->cursor->column);
   g_signal_emit_by_name (self, "edit-changed");
 }
 
@@ -136,6 +138,7 @@ commit (KladeJournalGrid *self)
 
   klade_journal_grid_redraw_cell (self, row, column);
   klade_journal_sheet_set_text (self->sheet, row, column, text);
+  klade_journal_sheet_set_typing (self->sheet, -1, -1);
   g_signal_emit_by_name (self, "edit-changed");
   cursor_moved (self);
 }
