@@ -221,6 +221,12 @@ unhide_lesson_activated (GtkWidget *widget, const char *action, GVariant *parame
   hide_lesson (KLADE_JOURNAL_VIEW (widget), FALSE);
 }
 
+static void
+decide_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_journal_view_ask_conflict (KLADE_JOURNAL_VIEW (widget));
+}
+
 /* ---- history, proposals, terms ---- */
 
 static void
@@ -394,6 +400,7 @@ static const JournalAction actions[] = {
   { "journal.split-lesson", NULL, split_lesson_activated, 0, 0 },
   { "journal.hide-lesson", NULL, hide_lesson_activated, 0, 0 },
   { "journal.unhide-lesson", NULL, unhide_lesson_activated, 0, 0 },
+  { "journal.decide", NULL, decide_activated, GDK_KEY_F8, 0 },
   { "journal.history", NULL, history_activated, GDK_KEY_h, GDK_CONTROL_MASK },
   { "journal.lesson-history", NULL, lesson_history_activated, GDK_KEY_h,
     GDK_CONTROL_MASK | GDK_SHIFT_MASK },

@@ -130,15 +130,72 @@ refused_cb (KladeJournalView *self, int row, int column, const char *sentence)
     klade_toast_show (GTK_WIDGET (self), sentence);
 }
 
+/* Trouble first; then a conflict that was put off. */
 static void
-conflict_cb (KladeJournalView *self, int row, int column)
+show_banner (KladeJournalView *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) ||
-      !klade_conflict_popover_ask (self->conflict_popover, self->sheet))
+  gboolean is_conflict = self->sheet != NULL &&
+                         klade_journal_sheet_get_conflict (self->sheet) != NULL &&
+                         !gtk_widget_get_visible (GTK_WIDGET (self->conflict_popover));
+
+  if (self->trouble != NULL)
+    {
+      klade_banner_set_button (self->banner, NULL, NULL);
+      klade_banner_show (self->banner, self->trouble);
+    }
+  else if (is_conflict)
+    {
+      klade_banner_set_button (self->banner, _ ("Decide"), "journal.decide");
+      klade_banner_show (self->banner,
+                         _ ("Somebody else wrote into the same cell as you. Nothing is lost: "
+                            "decide which of the two stays."));
+    }
+  else
+    {
+      klade_banner_show (self->banner, NULL);
+    }
+}
+
+/**
+ * klade_journal_view_ask_conflict:
+ *
+ * Shows both values of the oldest conflict at its cell; without one, nothing.
+ */
+void
+klade_journal_view_ask_conflict (KladeJournalView *self)
+{
+  const KladeSheetConflict *conflict =
+      self->sheet != NULL ? klade_journal_sheet_get_conflict (self->sheet) : NULL;
+
+  if (conflict == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
-  klade_journal_view_point_at_cell (self, GTK_POPOVER (self->conflict_popover), row, column);
+  if (conflict->row < 0 || conflict->column < 0) /* in the other semester */
+    {
+      klade_journal_sheet_set_view (self->sheet, KLADE_SHEET_YEAR);
+      conflict = klade_journal_sheet_get_conflict (self->sheet);
+    }
+  if (conflict->row < 0 || conflict->column < 0)
+    return;
+
+  klade_journal_view_point_at_cell (self, GTK_POPOVER (self->conflict_popover), conflict->row,
+                                    conflict->column);
+  klade_conflict_popover_ask (self->conflict_popover, self->sheet);
   gtk_popover_popup (GTK_POPOVER (self->conflict_popover));
+  show_banner (self);
+}
+
+static void
+conflict_cb (KladeJournalView *self)
+{
+  klade_journal_view_ask_conflict (self);
+  show_banner (self);
+}
+
+static void
+conflict_closed_cb (KladeJournalView *self)
+{
+  show_banner (self);
 }
 
 static void
@@ -152,7 +209,9 @@ changed_by_other_cb (KladeJournalView *self, int row, int column, const char *wh
 static void
 trouble_cb (KladeJournalView *self, const char *sentence)
 {
-  klade_banner_show (self->banner, sentence);
+  g_free (self->trouble);
+  self->trouble = g_strdup (sentence);
+  show_banner (self);
 }
 
 static void
@@ -167,6 +226,7 @@ unsaved_changed_cb (KladeJournalView *self)
   guint n = self->sheet != NULL ? klade_journal_sheet_get_n_unsaved (self->sheet) : 0;
   g_autofree char *text = NULL;
 
+  show_banner (self);
   gtk_widget_set_visible (GTK_WIDGET (self->unsaved_label), n > 0);
   if (n == 0)
     return;
@@ -205,4 +265,6 @@ klade_journal_view_follow_sheet (KladeJournalView *self)
   g_signal_group_connect_swapped (group, "notify::n-unsaved", G_CALLBACK (unsaved_changed_cb),
                                   self);
   self->sheet_signals = group;
+  g_signal_connect_swapped (self->conflict_popover, "closed", G_CALLBACK (conflict_closed_cb),
+                            self);
 }

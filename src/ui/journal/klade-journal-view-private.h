@@ -31,6 +31,7 @@ struct _KladeJournalView
   KladeLessonTimePopover *time_popover;
   GtkPopover *cell_menu_popover;
 
+  char *trouble; /* why edits wait, NULL: they do not */
   gint64 journal_id;
   guint poll_source;
   gboolean panel_open;
@@ -68,6 +69,7 @@ void klade_journal_view_set_panel_open (KladeJournalView *self, gboolean open);
 
 /* klade-journal-view-follow.c */
 void klade_journal_view_follow_sheet (KladeJournalView *self);
+void klade_journal_view_ask_conflict (KladeJournalView *self);
 void klade_journal_view_show_status (KladeJournalView *self);
 void klade_journal_view_show_lesson (KladeJournalView *self);
 void klade_journal_view_show_titles (KladeJournalView *self);

@@ -322,6 +322,7 @@ klade_journal_view_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **) &self->proposal_popover, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->time_popover, gtk_widget_unparent);
   g_clear_pointer ((GtkWidget **) &self->cell_menu_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->trouble, g_free);
   g_clear_object (&self->sheet);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_clear_object (&self->settings);
