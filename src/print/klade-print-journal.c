@@ -149,10 +149,11 @@ add_mark_head (Spread *spread, int first, int n)
 
   klade_print_flow_repeat (
       spread->flow,
-      klade_print_block_new_row (SMALL_PT, 5, (KladePrintCell *) months->data, months->len));
+      klade_print_block_new_row (SMALL_PT, 5, (const KladePrintCell *) (gpointer) months->data,
+                                 months->len));
   klade_print_flow_repeat (
-      spread->flow,
-      klade_print_block_new_row (SMALL_PT, 8, (KladePrintCell *) days->data, days->len));
+      spread->flow, klade_print_block_new_row (
+                        SMALL_PT, 8, (const KladePrintCell *) (gpointer) days->data, days->len));
 }
 
 static void
