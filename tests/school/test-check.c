@@ -149,8 +149,8 @@ test_every_column (KladeTestPlace *place)
     "DELETE FROM audit WHERE id IN (4, 5)",
     "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)",
     "DELETE FROM audit",
-    "UPDATE audit SET id = -id WHERE id IN (4, 5);"
-    " UPDATE audit SET id = 4 WHERE id = -5; UPDATE audit SET id = 5 WHERE id = -4",
+    ("UPDATE audit SET id = -id WHERE id IN (4, 5);"
+     " UPDATE audit SET id = 4 WHERE id = -5; UPDATE audit SET id = 5 WHERE id = -4"),
     "UPDATE audit_head SET last_id = last_id - 1",
     "UPDATE audit_head SET last_id = last_id + 1",
     "UPDATE audit_head SET hash = mac",

@@ -193,8 +193,8 @@ static const char *const contents[] = {
   "SELECT surname || given_name || sex FROM person ORDER BY id",
   "SELECT valid_from || coalesce (valid_to, '') FROM enrolment ORDER BY id",
   "SELECT room || weekday || '/' || lesson_no FROM timetable_slot ORDER BY id",
-  "SELECT held_on || lesson_no || topic || homework || notes || reason || entered_at FROM lesson"
-  " ORDER BY id",
+  ("SELECT held_on || lesson_no || topic || homework || notes || reason || entered_at FROM lesson"
+   " ORDER BY id"),
   "SELECT title || kind || '/' || scale || '/' || weight FROM work ORDER BY id",
   "SELECT value || pupil_id || '/' || entered_at FROM mark ORDER BY id",
   "SELECT pupil_id || '/' || code || '/' || entered_at FROM absence ORDER BY id",

@@ -75,7 +75,7 @@ type_cell (Typist *self, const KladeJournalPage *page, Typed typed)
   g_assert_true (outcome == KLADE_OUTCOME_SAVED || outcome == KLADE_OUTCOME_SAME);
 }
 
-static void
+G_NORETURN static void
 type_for_ever (Typist *self)
 {
   while (TRUE)

@@ -243,7 +243,7 @@ test_newer_school (KladeTestPlace *place)
 static void
 test_old_and_read_only (KladeTestPlace *place)
 {
-  g_autoptr (KladeDb) db = make_old_school (place, "DELETE FROM note;");
+  G_GNUC_UNUSED g_autoptr (KladeDb) db = make_old_school (place, "DELETE FROM note;");
   g_autoptr (KladeDb) reader = klade_test_open (place, KLADE_DB_READ_ONLY);
   g_autoptr (GError) error = NULL;
 
@@ -258,7 +258,6 @@ test_two_at_once (KladeTestPlace *place)
 {
   g_autoptr (KladeDb) db = make_old_school (
       place, "CREATE TABLE once (id {id}); INSERT INTO note (title) VALUES ('once');");
-  g_autoptr (GError) error = NULL;
   pid_t children[4];
 
   for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
