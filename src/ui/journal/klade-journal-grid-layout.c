@@ -10,6 +10,8 @@
 #define COLUMN_WIDTH 34
 #define HEADS_LEAST 48 /* of all three lines */
 #define COLUMNS_WANTED 30
+#define COLUMNS_WANTED_WIDE 40 /* where each still has COLUMN_WIDTH_WIDE */
+#define COLUMN_WIDTH_WIDE 30
 #define SUMMARY_WIDTH 42
 #define NAME_WIDTH_LEAST 132
 #define NAME_WIDTH_MOST 236
@@ -49,18 +51,20 @@ measure_names (KladeJournalGrid *self)
   return CLAMP (width + KLADE_GRID_NAME_LEFT + 12, NAME_WIDTH_LEAST, NAME_WIDTH_MOST);
 }
 
-/* As roomy as it can be with the whole class and thirty lessons in sight. */
+/* As roomy as it can be with the whole class and thirty lessons in sight, on a wide screen
+ * forty. */
 static void
 fit (KladeJournalGrid *self, KladeGridMetrics *metrics, int width, int height)
 {
-  int summary_width = (self->n_columns - self->n_body) * SUMMARY_WIDTH;
+  int room = width - metrics->name_width - (self->n_columns - self->n_body) * SUMMARY_WIDTH;
+  int wanted =
+      room / COLUMNS_WANTED_WIDE >= COLUMN_WIDTH_WIDE ? COLUMNS_WANTED_WIDE : COLUMNS_WANTED;
 
   if (self->n_rows > 0 && height > 0)
     metrics->row_height =
         CLAMP ((height - HEADS_LEAST) / self->n_rows, ROW_HEIGHT_LEAST, ROW_HEIGHT);
   if (width > 0)
-    metrics->column_width = CLAMP ((width - metrics->name_width - summary_width) / COLUMNS_WANTED,
-                                   COLUMN_WIDTH_LEAST, COLUMN_WIDTH);
+    metrics->column_width = CLAMP (room / wanted, COLUMN_WIDTH_LEAST, COLUMN_WIDTH);
 }
 
 static KladeGridMetrics

@@ -107,7 +107,6 @@ klade_journal_grid_paint_under (KladeJournalGrid *self,
 
   if (self->sheet == NULL || !bounds_of (&painting, &painting.bound, &area))
     return;
-  gtk_snapshot_append_color (snapshot, &painting.palette->view, &area);
   paint_rows (&painting, (int) area.origin.x, (int) area.size.width);
   paint_columns (&painting, (int) area.origin.y, (int) area.size.height);
   if (!klade_cell_range_is_single (&range) && bounds_of (&painting, &range, &area))

@@ -11,6 +11,9 @@
 #define CONTRAST 4.6 /* WCAG 2.1, 1.4.3 asks for 4.5 */
 #define CONTRAST_HIGH 7.1
 
+#define HATCH_STEP 6 /* pixels */
+#define HATCH_WIDTH 1.2
+
 #define SMALL_SCALE 0.8
 #define SMALLEST_SCALE 0.6
 #define SCALE_STEP 0.9
@@ -21,7 +24,10 @@ struct _KladeJournalGridStyle
   GHashTable *texts; /* of Text */
   KladeGridPalette palette;
   PangoFontDescription *font; /* what @texts are set in */
-  int resolution;             /* in 1/1024 dots per inch */
+  GdkTexture *hatch;          /* where nothing can stand; NULL: not made yet */
+  int hatch_width;
+  int hatch_height;
+  int resolution; /* in 1/1024 dots per inch */
 };
 
 typedef struct
@@ -191,6 +197,7 @@ klade_journal_grid_style_free (KladeJournalGridStyle *self)
     return;
   g_hash_table_unref (self->texts);
   pango_font_description_free (self->font);
+  g_clear_object (&self->hatch);
   g_free (self);
 }
 
@@ -214,6 +221,7 @@ klade_journal_grid_style_refresh (KladeJournalGridStyle *self)
       pango_font_description_equal (font, self->font))
     return FALSE;
   g_hash_table_remove_all (self->texts);
+  g_clear_object (&self->hatch);
   return TRUE;
 }
 
@@ -293,6 +301,49 @@ klade_journal_grid_style_get_text (KladeJournalGridStyle *self,
       g_hash_table_add (self->texts, found);
     }
   return &found->text;
+}
+
+static GdkTexture *
+make_hatch (const GdkRGBA *color, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *texture;
+
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_set_line_width (cr, HATCH_WIDTH);
+  for (int x = -height; x < width; x += HATCH_STEP)
+    {
+      cairo_move_to (cr, x, height);
+      cairo_line_to (cr, x + height, 0);
+    }
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height);
+  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  cairo_surface_destroy (surface);
+  return texture;
+}
+
+/* (transfer none): a cell's worth of slanted lines, in the size last asked for. */
+GdkTexture *
+klade_journal_grid_style_get_hatch (KladeJournalGridStyle *self, int width, int height)
+{
+  int scale = gtk_widget_get_scale_factor (self->widget);
+
+  width = MAX (width * scale, 1);
+  height = MAX (height * scale, 1);
+  if (self->hatch == NULL || self->hatch_width != width || self->hatch_height != height)
+    {
+      g_clear_object (&self->hatch);
+      self->hatch = make_hatch (&self->palette.line, width, height);
+      self->hatch_width = width;
+      self->hatch_height = height;
+    }
+  return self->hatch;
 }
 
 /**

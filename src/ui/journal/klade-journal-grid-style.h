@@ -60,6 +60,7 @@ const KladeGridText *klade_journal_grid_style_get_text (KladeJournalGridStyle *s
                                                         const char *text,
                                                         KladeTextStyle style,
                                                         int max_width);
+GdkTexture *klade_journal_grid_style_get_hatch (KladeJournalGridStyle *self, int width, int height);
 void klade_journal_grid_style_draw (KladeJournalGridStyle *self,
                                     GtkSnapshot *snapshot,
                                     const KladeGridText *text,

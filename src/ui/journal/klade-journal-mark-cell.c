@@ -2,47 +2,28 @@
 #include "klade-journal-grid-private.h"
 
 #define PADDING 2
-#define CORNER 6
+#define CORNER 5
 
 typedef KladeJournalCell KladeJournalMarkCell;
 typedef KladeJournalCellClass KladeJournalMarkCellClass;
 
 G_DEFINE_FINAL_TYPE (KladeJournalMarkCell, klade_journal_mark_cell, KLADE_TYPE_JOURNAL_CELL)
 
-/* The pupil was not in the class on that day: nothing can stand here. */
-static void
-paint_outside (GtkSnapshot *snapshot, const KladeGridPalette *palette, int width, int height)
-{
-  const GdkRGBA clear = { palette->line.red, palette->line.green, palette->line.blue, 0 };
-  const GskColorStop stops[] = { { 0, palette->line },
-                                 { 0.22f, palette->line },
-                                 { 0.22f, clear },
-                                 { 1, clear } };
-
-  gtk_snapshot_append_repeating_linear_gradient (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height - 1),
-      &GRAPHENE_POINT_INIT (0, 0), &GRAPHENE_POINT_INIT (4, 4), stops, G_N_ELEMENTS (stops));
-}
-
+/* Signs are made of plain rectangles: a curve or a gradient in a thousand cells costs more than
+ * all their texts. */
 static void
 paint_dot (GtkSnapshot *snapshot, const GdkRGBA *color, int x, int y, int size)
 {
-  klade_grid_frame (snapshot, color,
-                    &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) size, (float) size),
-                    (float) size / 2, (float) size / 2);
+  klade_grid_fill (snapshot, color, x + 1, y, size - 2, size);
+  klade_grid_fill (snapshot, color, x, y + 1, size, size - 2);
 }
 
 /* The upper right corner, cut off. */
 static void
-paint_corner (GtkSnapshot *snapshot, const GdkRGBA *color, int x, int size)
+paint_corner (GtkSnapshot *snapshot, const GdkRGBA *color, int right, int size)
 {
-  const GdkRGBA clear = { color->red, color->green, color->blue, 0 };
-  const GskColorStop stops[] = { { 0, *color }, { 0.5f, *color }, { 0.5f, clear }, { 1, clear } };
-
-  gtk_snapshot_append_linear_gradient (
-      snapshot, &GRAPHENE_RECT_INIT ((float) x, 0, (float) size, (float) size),
-      &GRAPHENE_POINT_INIT ((float) (x + size), 0), &GRAPHENE_POINT_INIT ((float) x, (float) size),
-      stops, G_N_ELEMENTS (stops));
+  for (int i = 0; i < size; i++)
+    klade_grid_fill (snapshot, color, right - size + i, i, size - i, 1);
 }
 
 static void
@@ -164,7 +145,7 @@ paint_signs (KladeJournalCell *self,
     paint_dot (snapshot, &palette->warm, width / 2 - 1, height - 5, 3);
   if (look & KLADE_LOOK_LATE)
     {
-      paint_corner (snapshot, &palette->dim, width - CORNER, CORNER);
+      paint_corner (snapshot, &palette->dim, width, CORNER);
     }
   if (look & KLADE_LOOK_FLAGGED)
     {
@@ -232,7 +213,9 @@ klade_journal_mark_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
     return;
   look = klade_journal_sheet_get_look (grid->sheet, self->row, self->column);
   if (look & KLADE_LOOK_OUTSIDE)
-    paint_outside (snapshot, palette, width, height);
+    gtk_snapshot_append_texture (
+        snapshot, klade_journal_grid_style_get_hatch (grid->style, width - 1, height - 1),
+        &GRAPHENE_RECT_INIT (1, 0, (float) width - 1, (float) height - 1));
   if (self->row == grid->bubble_row && self->column == grid->bubble_column)
     klade_grid_fill (snapshot, &palette->error_tint, 1, 0, width - 1, height - 1);
 
