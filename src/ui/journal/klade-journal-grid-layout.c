@@ -6,12 +6,12 @@
 
 #define ROW_HEIGHT_LEAST 20
 #define ROW_HEIGHT 26
-#define COLUMN_WIDTH_LEAST 28
+#define COLUMN_WIDTH_COMPACT 28
+#define COLUMN_WIDTH_LEAST 30
 #define COLUMN_WIDTH 34
 #define HEADS_LEAST 48 /* of all three lines */
 #define COLUMNS_WANTED 30
-#define COLUMNS_WANTED_WIDE 40 /* where each still has COLUMN_WIDTH_WIDE */
-#define COLUMN_WIDTH_WIDE 30
+#define COLUMNS_WANTED_WIDE 40
 #define SUMMARY_WIDTH 42
 #define NAME_WIDTH_LEAST 132
 #define NAME_WIDTH_MOST 236
@@ -58,7 +58,7 @@ fit (KladeJournalGrid *self, KladeGridMetrics *metrics, int width, int height)
 {
   int room = width - metrics->name_width - (self->n_columns - self->n_body) * SUMMARY_WIDTH;
   int wanted =
-      room / COLUMNS_WANTED_WIDE >= COLUMN_WIDTH_WIDE ? COLUMNS_WANTED_WIDE : COLUMNS_WANTED;
+      room / COLUMNS_WANTED_WIDE >= COLUMN_WIDTH_LEAST ? COLUMNS_WANTED_WIDE : COLUMNS_WANTED;
 
   if (self->n_rows > 0 && height > 0)
     metrics->row_height =
@@ -76,10 +76,12 @@ choose_metrics (KladeJournalGrid *self, int width, int height)
     self->longest_name = measure_names (self);
   metrics.summary_width = SUMMARY_WIDTH;
   metrics.name_width = self->longest_name;
+  if (width > 0)
+    metrics.name_width = MIN (metrics.name_width, MAX (width / 4, NAME_WIDTH_LEAST));
 
   metrics.row_height = self->density == KLADE_GRID_DENSITY_COMPACT ? ROW_HEIGHT_LEAST : ROW_HEIGHT;
   metrics.column_width =
-      self->density == KLADE_GRID_DENSITY_COMPACT ? COLUMN_WIDTH_LEAST : COLUMN_WIDTH;
+      self->density == KLADE_GRID_DENSITY_COMPACT ? COLUMN_WIDTH_COMPACT : COLUMN_WIDTH;
   if (self->density == KLADE_GRID_DENSITY_AUTOMATIC)
     fit (self, &metrics, width, height);
   metrics.month_height = metrics.row_height < ROW_HEIGHT ? 18 : 20;

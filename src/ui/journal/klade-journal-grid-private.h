@@ -95,7 +95,7 @@ struct _KladeJournalGrid
   int shown_column;
 
   gboolean wants_today; /* scroll there as soon as there is a size */
-  gboolean holds_edit; /* the window is locked: a leaving focus takes nothing */
+  gboolean holds_edit;  /* the window is locked: a leaving focus takes nothing */
   gboolean is_allocating;
   gboolean is_dragging;
   double drag_x; /* the pointer's last place while dragging */

@@ -35,7 +35,7 @@ G_DECLARE_FINAL_TYPE (KladeJournalGrid, klade_journal_grid, KLADE, JOURNAL_GRID,
 
 /**
  * KladeGridDensity:
- * @KLADE_GRID_DENSITY_AUTOMATIC: rows of 20 to 26 and columns of 28 to 34 pixels: as roomy as
+ * @KLADE_GRID_DENSITY_AUTOMATIC: rows of 20 to 26 and columns of 30 to 34 pixels: as roomy as
  *   they can be with a whole class and thirty lessons in sight
  * @KLADE_GRID_DENSITY_NORMAL: rows of 26, columns of 34 pixels
  * @KLADE_GRID_DENSITY_COMPACT: rows of 20, columns of 28 pixels

@@ -2,7 +2,8 @@
 #include "klade-i18n.h"
 #include "klade-journal-grid-private.h"
 
-#define GAP 2
+#define GAP_LEAST 1
+#define GAP_MOST 3
 
 typedef KladeJournalCell KladeJournalHeadCell;
 typedef KladeJournalCellClass KladeJournalHeadCellClass;
@@ -27,7 +28,7 @@ paint_words (KladeJournalCell *self,
              int height)
 {
   KladeJournalGridStyle *style = self->grid->style;
-  int room = width - 3, whole = 0, x;
+  int room = width - 1, whole = 0, gap = 0, x;
   int widths[2] = { 0, 0 }, rooms[2] = { room, room };
 
   for (int i = 0; i < 2; i++)
@@ -38,16 +39,18 @@ paint_words (KladeJournalCell *self,
                                                              G_MAXINT16)
                               ->width;
 
-      rooms[i] = i == 0 || whole == 0 ? room : room - whole - GAP;
+      rooms[i] = i == 0 || whole == 0 ? room : room - whole - GAP_LEAST;
       if (natural == 0 || natural * 3 > rooms[i] * 4)
         continue; /* too small to be read is worse than not there */
       widths[i] =
           klade_journal_grid_style_get_text (style, words[i].string, words[i].style, rooms[i])
               ->width;
-      whole += widths[i] + (whole > 0 ? GAP : 0);
+      whole += widths[i];
     }
 
-  x = MAX ((width + 1 - whole) / 2, 1);
+  if (widths[0] > 0 && widths[1] > 0)
+    gap = CLAMP (room - whole, GAP_LEAST, GAP_MOST);
+  x = MAX ((width + 1 - whole - gap) / 2, 1);
   for (int i = 0; i < 2; i++)
     if (widths[i] > 0)
       {
@@ -56,7 +59,7 @@ paint_words (KladeJournalCell *self,
 
         klade_journal_grid_style_draw (style, snapshot, text, words[i].color, x,
                                        y + (height - text->height) / 2);
-        x += widths[i] + GAP;
+        x += widths[i] + gap;
       }
 }
 
