@@ -91,6 +91,27 @@ klade_error_explain (const GError *error)
 }
 
 /**
+ * klade_error_explain_opening:
+ * @error: why a school could not be opened
+ *
+ * As klade_error_explain(), for a moment when nothing was typed yet and no page is open.
+ *
+ * Returns: (transfer full): a sentence for people
+ */
+char *
+klade_error_explain_opening (const GError *error)
+{
+  if (g_error_matches (error, KLADE_ERROR, KLADE_ERROR_NOT_FOUND))
+    return g_strdup (_ ("There is no school at this place. If it was moved, choose where it is "
+                        "now."));
+  if (g_error_matches (error, KLADE_ERROR, KLADE_ERROR_OFFLINE))
+    return g_strdup (_ ("The school's server does not answer. Check its address and the network, "
+                        "then try again."));
+
+  return klade_error_explain (error);
+}
+
+/**
  * klade_error_is_passing:
  * @error: (nullable): any error
  *

@@ -54,6 +54,7 @@ typedef enum
 
 GQuark klade_error_quark (void);
 char *klade_error_explain (const GError *error);
+char *klade_error_explain_opening (const GError *error);
 gboolean klade_error_is_passing (const GError *error);
 
 G_END_DECLS

@@ -96,7 +96,7 @@ klade_ctl_refuse (const char *format, ...)
 KladeCtlStatus
 klade_ctl_fail (const char *what, const GError *error)
 {
-  g_autofree char *sentence = klade_error_explain (error);
+  g_autofree char *sentence = klade_error_explain_opening (error);
 
   klade_ctl_end_progress ();
   if (what != NULL)

@@ -51,11 +51,29 @@ test_other_domains_keep_their_words (void)
   g_assert_false (klade_error_is_passing (NULL));
 }
 
+/* Before anything is open there is no page to open again and nothing typed to keep. */
+static void
+test_opening_has_its_own_words (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (KLADE_ERROR, (int) codes[i].code, "42");
+      g_autofree char *sentence = klade_error_explain (error);
+      g_autofree char *opening = klade_error_explain_opening (error);
+
+      if (codes[i].code == KLADE_ERROR_NOT_FOUND || codes[i].code == KLADE_ERROR_OFFLINE)
+        g_assert_cmpstr (opening, !=, sentence);
+      else
+        g_assert_cmpstr (opening, ==, sentence);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/error/explain", test_every_code_has_its_sentence);
+  g_test_add_func ("/base/error/opening", test_opening_has_its_own_words);
   g_test_add_func ("/base/error/other-domains", test_other_domains_keep_their_words);
 
   return g_test_run ();

@@ -164,7 +164,7 @@ klade_welcome_page_show_error (KladeWelcomePage *self, const char *place, const 
   g_return_if_fail (KLADE_IS_WELCOME_PAGE (self));
   g_return_if_fail (error != NULL);
 
-  sentence = klade_error_explain (error);
+  sentence = klade_error_explain_opening (error);
   g_debug ("%s", error->message);
   gtk_label_set_text (self->error_label, sentence);
   gtk_label_set_text (self->error_place_label, place != NULL ? place : "");
