@@ -277,6 +277,7 @@ list_demo_people (KladeSignInPage *self)
       gtk_widget_add_css_class (label, "caption");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_widget_set_receives_default (row, TRUE); /* Enter is this person, not the button */
       gtk_list_box_append (self->people_list, row);
     }
 
@@ -306,6 +307,13 @@ klade_sign_in_page_map (GtkWidget *widget)
 }
 
 static void
+klade_sign_in_page_unmap (GtkWidget *widget)
+{
+  gtk_window_set_default_widget (GTK_WINDOW (gtk_widget_get_root (widget)), NULL);
+  GTK_WIDGET_CLASS (klade_sign_in_page_parent_class)->unmap (widget);
+}
+
+static void
 klade_sign_in_page_dispose (GObject *object)
 {
   KladeSignInPage *self = KLADE_SIGN_IN_PAGE (object);
@@ -323,6 +331,7 @@ klade_sign_in_page_class_init (KladeSignInPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = klade_sign_in_page_dispose;
   widget_class->grab_focus = klade_sign_in_page_grab_focus;
   widget_class->map = klade_sign_in_page_map;
+  widget_class->unmap = klade_sign_in_page_unmap;
 
   signals[SIGNED_IN] = g_signal_new ("signed-in", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
