@@ -5,6 +5,7 @@
 #include "klade-palette.h"
 #include "klade-settings.h"
 #include "klade-sidebar.h"
+#include "klade-stack.h"
 
 struct _KladeDesk
 {
@@ -103,6 +104,7 @@ static void
 klade_desk_init (KladeDesk *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  klade_stack_hide_unseen (self->places);
 }
 
 /**

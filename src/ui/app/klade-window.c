@@ -4,6 +4,7 @@
 #include "klade-first-frame.h"
 #include "klade-i18n.h"
 #include "klade-settings.h"
+#include "klade-stack.h"
 #include "klade-window-private.h"
 
 G_DEFINE_FINAL_TYPE (KladeWindow, klade_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -46,8 +47,6 @@ restore_size (KladeWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
-  if (g_settings_get_boolean (self->settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
 }
 
 static void
@@ -88,6 +87,9 @@ klade_window_realize (GtkWidget *widget)
   KladeWindow *self = KLADE_WINDOW (widget);
 
   GTK_WIDGET_CLASS (klade_window_parent_class)->realize (widget);
+  /* Not earlier: a new surface is not maximized, and GTK believes the surface. */
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
   klade_first_frame_tell (widget, gtk_stack_get_visible_child_name (self->stages));
 }
 
@@ -140,6 +142,7 @@ klade_window_init (KladeWindow *self)
 {
   self->settings = klade_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  klade_stack_hide_unseen (self->stages);
   restore_size (self);
   klade_window_add_input_watch (self);
   klade_window_update_actions (self);

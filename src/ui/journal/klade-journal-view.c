@@ -5,6 +5,7 @@
 #include "klade-i18n.h"
 #include "klade-journal-view-private.h"
 #include "klade-main-menu.h"
+#include "klade-stack.h"
 
 #define SHEETS_MAX 8
 #define POLL_MS 500
@@ -420,6 +421,7 @@ static void
 klade_journal_view_init (KladeJournalView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  klade_stack_hide_unseen (self->stack);
   self->sheets = g_ptr_array_new_with_free_func (g_object_unref);
   self->history_popover = klade_history_popover_new ();
   self->conflict_popover = klade_conflict_popover_new ();

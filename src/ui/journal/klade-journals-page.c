@@ -5,6 +5,7 @@
 #include "klade-i18n.h"
 #include "klade-journals-row.h"
 #include "klade-main-menu.h"
+#include "klade-stack.h"
 
 struct _KladeJournalsPage
 {
@@ -280,6 +281,7 @@ klade_journals_page_init (KladeJournalsPage *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  klade_stack_hide_unseen (self->stack);
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self));
   g_signal_connect (factory, "setup", G_CALLBACK (row_set_up_cb), NULL);

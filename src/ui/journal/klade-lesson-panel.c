@@ -3,6 +3,7 @@
 
 #include "klade-i18n.h"
 #include "klade-lesson-draft.h"
+#include "klade-stack.h"
 #include "klade-text-field.h"
 #include "klade-work-popover.h"
 
@@ -537,6 +538,7 @@ klade_lesson_panel_init (KladeLessonPanel *self)
   self->drafts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                         (GDestroyNotify) klade_lesson_draft_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  klade_stack_hide_unseen (self->stack);
   self->work_popover = klade_work_popover_new ();
   gtk_widget_set_parent (GTK_WIDGET (self->work_popover), GTK_WIDGET (self));
 
