@@ -9,9 +9,10 @@ build=(gcc libc6-dev meson ninja-build pkg-config gettext desktop-file-utils
   libgtk-4-common adwaita-icon-theme librsvg2-common shared-mime-info gtk-update-icon-cache
   fonts-cantarell fonts-dejavu-core tzdata)
 # A window on a machine without a display, and its picture.
-window=(xvfb xauth dbus dbus-daemon at-spi2-core openbox xdotool imagemagick x11-utils)
+window=(xvfb xauth dbus dbus-daemon at-spi2-core openbox xdotool imagemagick x11-utils
+  python3 python3-gi gir1.2-atspi-2.0)
 test=(clang clang-format llvm libclang-rt-14-dev valgrind appstream git
-  gnome-keyring libsecret-tools gir1.2-atspi-2.0 python3 python3-gi python3-pyatspi xclip
+  gnome-keyring libsecret-tools xclip
   poppler-utils postgresql-15 postgresql-client-15 sqlite3 unzip flatpak-builder)
 
 wanted=("${build[@]}" "${window[@]}")

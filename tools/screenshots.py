@@ -6,7 +6,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests" / "ui"))
-from desk import Klade, key, screenshot, wait_for, write  # noqa: E402
+from desk import Klade, key, screenshot, write  # noqa: E402
 
 folder, school, theme = sys.argv[1:]
 path = os.path.join(os.environ["HOME"], "skola.klade")
@@ -18,8 +18,7 @@ if theme == "dark":
     environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
 
 with Klade(path, environment=environment) as klade:
-    klade.place(0, 0, 1366, 768)
-    klade.wait("Klades paraugskola")
+    klade.wait("Klades paraugskola", "label")
     time.sleep(settle_seconds)
     screenshot(f"{folder}/sign-in-{theme}.png")
 
@@ -34,7 +33,7 @@ with Klade(path, environment=environment) as klade:
     write("matem 7")
     time.sleep(settle_seconds)
     key("Return")
-    wait_for(lambda: klade.focused() is not None and klade.focused().get_role_name() == "table cell", "journal")
+    klade.wait("", "table")
     time.sleep(2 * settle_seconds)
     screenshot(f"{folder}/journal-{theme}.png")
 print(f"{folder}: {theme}")

@@ -1,22 +1,23 @@
-"""The hands and eyes of a test at a private desk: run below desk.sh.
+"""The hands of a test at a private desk, and the programs it starts there: run below desk.sh.
 
-Keys and clicks go through the X server like a person's; what the window says is read through
-the accessibility bus; what was stored is read with kladectl.
+Keys and clicks go through the X server like a person's; what the windows say is read through
+the accessibility bus (eyes.py); what was stored is read with kladectl.
 """
+import csv
+import io
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import time
 
-import gi
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from eyes import Atspi, Eyes, GLib, walk
 
 BUILD = pathlib.Path(os.environ.get("KLADE_BUILD", "_build")).resolve()
 WAIT_SECONDS = 15.0
-Atspi.init()
+TODAY = "2026-03-05"
+PASSWORD = "klade2026"  # of everybody in a demo school
 
 
 def run(*command, **options):
@@ -24,7 +25,7 @@ def run(*command, **options):
 
 
 def kladectl(*arguments):
-    return run(BUILD / "src/ctl/kladectl", *arguments)
+    return run(BUILD / "src/ctl/kladectl", *arguments, env={**os.environ, "KLADE_LANGUAGE": "en"})
 
 
 def wait_for(question, what, seconds=WAIT_SECONDS):
@@ -39,20 +40,28 @@ def wait_for(question, what, seconds=WAIT_SECONDS):
             return answer
         if time.monotonic() > end:
             raise AssertionError(f"in {seconds:.0f} s there was no {what}")
-        time.sleep(0.05)
+        time.sleep(0.03)
 
 
-def key(*keys):
-    for name in keys:
-        run("xdotool", "key", "--clearmodifiers", name)
+def check(condition, what):
+    if not condition:
+        raise AssertionError(what)
 
 
-def keys(names):
-    """Many keys in one go, as fast as a fast typist."""
+def check_equal(found, expected, what):
+    if found != expected:
+        raise AssertionError(f"{what}: {found!r}, not {expected!r}")
+
+
+# ---- hands ----
+
+def key(*names):
+    """Keys one after another, named as xdotool does: Return, ctrl+z."""
     run("xdotool", "key", "--clearmodifiers", "--delay", "12", *names)
 
 
 def write(text):
+    """Text as it is typed; Latvian letters too."""
     run("xdotool", "type", "--delay", "12", text)
 
 
@@ -60,27 +69,24 @@ def screenshot(path):
     run("import", "-window", "root", path)
 
 
-class Klade:
-    """One running program."""
+# ---- programs ----
 
-    def __init__(self, *arguments, environment=None):
+class Klade:
+    """One running program, in English, on the demo schools' day."""
+
+    def __init__(self, *arguments, today=TODAY, environment=None):
         self.log = open(os.path.join(os.environ["HOME"], f"klade-{time.monotonic_ns()}.log"), "w+")
+        own = {"GSETTINGS_SCHEMA_DIR": str(BUILD / "data"), "KLADE_LOCALE_DIR": str(BUILD / "po"), "KLADE_LANGUAGE": "en"}
         self.process = subprocess.Popen(
-            [str(BUILD / "src/ui/klade"), *map(str, arguments)], stdout=self.log, stderr=self.log,
-            env={**os.environ, "GSETTINGS_SCHEMA_DIR": str(BUILD / "data"), "KLADE_LOCALE_DIR": str(BUILD / "po"),
-                 **(environment or {})})
-        self.app = wait_for(self._find_app, "window of klade")
+            [str(BUILD / "src/ui/klade"), "--new-instance", "--today", today, *map(str, arguments)],
+            stdout=self.log, stderr=self.log, env={**os.environ, **own, **(environment or {})})
+        self.eyes = wait_for(self._open_eyes, "window of klade")
+        wait_for(lambda: self.eyes.read().children, "window on the accessibility bus")
         self.focus()
 
-    def _find_app(self):
-        if self.process.poll() is not None:
-            raise AssertionError("klade ended: " + self.output())
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            app = desktop.get_child_at_index(i)
-            if app is not None and app.get_process_id() == self.process.pid and app.get_child_count() > 0:
-                return app
-        return None
+    def _open_eyes(self):
+        check(self.process.poll() is None, "klade ended: " + self.output())
+        return Eyes.open(self.process.pid)
 
     def output(self):
         self.log.flush()
@@ -88,96 +94,102 @@ class Klade:
         return self.log.read()
 
     def window_ids(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True).stdout.split()
-        return found
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
+                              capture_output=True, text=True).stdout.split()
 
     def focus(self):
+        """Makes this program the one that gets the keys."""
         window = wait_for(self.window_ids, "visible window")[-1]
         run("xdotool", "windowactivate", "--sync", window)
         return window
 
-    def place(self, x, y, width, height):
-        window = self.focus()
-        run("xdotool", "windowsize", "--sync", window, width, height)
-        run("xdotool", "windowmove", window, x, y)
+    # ---- what is seen ----
 
-    def nodes(self, role=None, node=None):
-        """Every node of the tree that is visible, depth first."""
-        stack = [node or self.app]
-        while stack:
-            current = stack.pop()
-            if current is None:
-                continue
-            try:
-                if current is not self.app and not current.get_state_set().contains(Atspi.StateType.VISIBLE):
-                    continue
-                if role is None or current.get_role_name() == role:
-                    yield current
-                children = [current.get_child_at_index(i) for i in range(current.get_child_count())]
-            except GLib.Error:
-                continue
-            stack.extend(reversed(children))
+    def nodes(self, role=None, below=None):
+        root = self.eyes.read()
+        if below is not None:
+            root = next((node for node in walk(root) if node.name == below), None)
+        return [node for node in walk(root) if role is None or node.role == role] if root is not None else []
 
-    def find(self, name, role=None):
+    def find(self, name, role=None, below=None):
         """The first node whose name contains `name`."""
-        for node in self.nodes(role):
-            try:
-                if name in (node.get_name() or ""):
-                    return node
-            except GLib.Error:
-                continue
-        return None
+        return next((node for node in self.nodes(role, below) if name in node.name), None)
 
-    def wait(self, name, role=None, seconds=WAIT_SECONDS):
-        try:
-            return wait_for(lambda: self.find(name, role), f"“{name}”", seconds)
-        except AssertionError:
-            self.dump()
-            raise
+    def wait(self, name, role=None, below=None, seconds=WAIT_SECONDS):
+        return wait_for(lambda: self.find(name, role, below), f"“{name}”", seconds)
 
-    def wait_gone(self, name, role=None):
-        wait_for(lambda: self.find(name, role) is None, f"end of “{name}”")
+    def wait_gone(self, name, role=None, below=None):
+        wait_for(lambda: self.find(name, role, below) is None, f"end of “{name}”")
 
     def focused(self):
-        for node in self.nodes():
-            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-                return node
-        return None
+        return self.eyes.focused()
 
     def wait_focus(self, name):
-        def look():
-            node = self.focused()
-            return node is not None and name in (node.get_name() or "") and node
         try:
-            return wait_for(look, f"focus on “{name}”")
-        except AssertionError:
-            node = self.focused()
-            print("focus is on:", node and (node.get_role_name(), node.get_name()), file=sys.stderr)
-            raise
+            return wait_for(lambda: name in (self.focused() or "") and self.focused(), f"focus on “{name}”")
+        except AssertionError as error:
+            raise AssertionError(f"{error}, but on “{self.focused()}”") from None
+
+    def walk_to(self, name, by="Tab", at_most=30):
+        """Presses a key until the focus is there; what it passed."""
+        passed = []
+        while at_most > len(passed):
+            n_before = len(self.eyes.focus_paths)
+            key(by)
+            wait_for(lambda: self.focused() is not None and len(self.eyes.focus_paths) > n_before, f"focus after {by}")
+            passed.append(self.focused())
+            if name in passed[-1]:
+                return passed
+        raise AssertionError(f"{by} does not lead to “{name}” but to {passed}")
+
+    def status(self):
+        """The sentence under the journal."""
+        bars = self.nodes("status bar")
+        return bars[0].name if bars else ""
 
     def texts(self):
         """Whatever a person could read in the window, one line a node."""
-        lines = []
-        for node in self.nodes():
-            lines.append(f"[{node.get_role_name()}] {node.get_name()}")
-        return "\n".join(lines)
+        return "\n".join(f"[{node.role}] {node.name}" for node in self.nodes())
 
     def dump(self):
-        print(self.texts(), file=sys.stderr)
+        print(self.texts(), self.output(), sep="\n", file=sys.stderr)
         folder = os.environ.get("KLADE_FAILURES")
         if folder:
-            screenshot(os.path.join(folder, f"failure-{os.getpid()}.png"))
-        print(self.output(), file=sys.stderr)
+            screenshot(os.path.join(folder, f"failure-{os.getpid()}-{self.process.pid}.png"))
 
-    def click(self, node, button=1, twice=False):
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        window = self.window_ids()[-1]
-        x, y = box.x + box.width // 2, box.y + box.height // 2
-        run("xdotool", "mousemove", "--window", window, str(x), str(y))
-        run("xdotool", "click", *(["--repeat", "2", "--delay", "60"] if twice else []), str(button))
+    # ---- what is done ----
+
+    def click(self, node, button=1):
+        x, y, width, height = node.extents()
+        run("xdotool", "mousemove", "--window", self.focus(), str(x + width // 2), str(y + height // 2))
+        run("xdotool", "click", str(button))
+
+    def sign_in(self, user="skolotaja", password=PASSWORD):
+        self.wait("User name", "text")
+        self.wait_focus("User name")
+        write(user)
+        key("Tab")
+        self.wait_focus("Password")
+        write(password)
+        key("Return")
+
+    def open_journal(self, typed="matem"):
+        """From the page of journals, by typing."""
+        self.wait("My journals")
+        self.wait(" · 7.a", below="KladeJournalsPage")
+        self.wait_focus("Search for a journal")
+        write(typed)
+        key("Return")
+        self.wait("Class journal", "table")
+        wait_for(lambda: "lesson" in (self.focused() or ""), "cell with the focus")
+
+    def start_journal(self, user="skolotaja"):
+        """Signs in and opens 7.a's mathematics, at today's column."""
+        self.sign_in(user)
+        self.open_journal()
 
     def close(self):
+        self.eyes.close()
         if self.process.poll() is None:
             self.process.terminate()
             try:
@@ -188,7 +200,7 @@ class Klade:
         return self.process.returncode
 
     def kill(self):
-        self.process.kill()
+        self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
     def __enter__(self):
@@ -196,15 +208,52 @@ class Klade:
 
     def __exit__(self, kind, value, trace):
         if kind is not None:
-            self.dump()
+            try:
+                self.dump()
+            except GLib.Error as error:
+                print(f"nothing to be seen: {error}", self.output(), file=sys.stderr)
         self.close()
 
 
-def demo(size="class", seed=1, today="2026-03-05"):
-    """A demo school of this test's own."""
-    path = os.path.join(os.environ["HOME"], f"skola-{seed}.klade")
-    kladectl("demo", path, "--size", size, "--seed", seed, "--today", today)
-    return path
+# ---- what is stored ----
+
+def demo(place=None, size="class", seed=1, today=TODAY):
+    """A demo school of this test's own: a new file in its home, or the server's URI."""
+    if place is None:
+        place = os.path.join(os.environ["HOME"], f"skola-{time.monotonic_ns()}.klade")
+    kladectl("demo", place, "--size", size, "--seed", seed, "--today", today)
+    return place
+
+
+class Stored:
+    """7.a's journal as the store has it."""
+
+    def __init__(self, place, subject="Matemātika"):
+        text = kladectl("journal", place, "--class", "7.a", "--subject", subject, "--format", "csv").lstrip("\ufeff")
+        tables = [list(csv.reader(io.StringIO(table), delimiter=";")) for table in text.replace("\r", "").split("\n\n")]
+        self.heads, *self.rows = tables[0]
+        self.lessons = tables[1][1:]  # date, lesson, topic, homework, works, kind, notes, teacher
+        self.pupils = [row[1] for row in self.rows]
+
+    def column(self, head):
+        """What the class has in the lesson's first column: head is like 05.03. 1."""
+        index = next(i for i, name in enumerate(self.heads) if name.startswith(head))
+        return [row[index] for row in self.rows]
+
+    def cell(self, pupil, head):
+        return self.column(head)[self.pupils.index(pupil)]
+
+    def lesson(self, date, lesson_no):
+        return next((row for row in self.lessons if row[0] == date and row[1] == str(lesson_no)), None)
+
+
+def wait_stored(place, question, what, seconds=5.0):
+    """Asks the store until it has what the window said."""
+    return wait_for(lambda: question(Stored(place)), f"{what} in the store", seconds)
+
+
+def check_school(place):
+    check_equal(kladectl("check", place).strip(), "Everything is in order.", "kladectl check")
 
 
 def main(tests):
@@ -212,9 +261,10 @@ def main(tests):
     print(f"1..{len(tests)}")
     failed = False
     for number, test in enumerate(tests, 1):
+        began = time.monotonic()
         try:
             test()
-            print(f"ok {number} {test.__name__}", flush=True)
+            print(f"ok {number} {test.__name__} # {time.monotonic() - began:.1f} s", flush=True)
         except Exception as error:  # every failure is told, the next test still runs
             failed = True
             print(f"not ok {number} {test.__name__}: {error}", flush=True)

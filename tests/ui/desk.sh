@@ -12,6 +12,7 @@ export GSK_RENDERER=cairo GDK_BACKEND=x11 GSETTINGS_BACKEND=${GSETTINGS_BACKEND:
 export ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0 NO_AT_BRIDGE=0
 unset GTK_A11Y
 
+# The command speaks through 8 and 9: what the bus starts talks too, and xvfb-run mixes errors in.
 xvfb-run -a -s "-screen 0 ${KLADE_DESK_SIZE:-1366x768}x24 -nolisten tcp" dbus-run-session -- bash -c '
   # The keyring comes first: whoever asks for secrets before it starts one that cannot be unlocked.
   if [ "${KLADE_DESK_KEYRING:-}" != none ]; then
@@ -19,9 +20,11 @@ xvfb-run -a -s "-screen 0 ${KLADE_DESK_SIZE:-1366x768}x24 -nolisten tcp" dbus-ru
   fi
   openbox >/dev/null 2>&1 &
   manager=$!
-  "$@"
+  # A window that comes before its manager is not maximized.
+  until xprop -root _NET_SUPPORTING_WM_CHECK | grep -q window; do sleep 0.02; done
+  "$@" >&9 2>&8
   status=$?
   kill $manager 2>/dev/null
   wait $manager 2>/dev/null
   exit $status
-' desk "$@" 2> >(grep -vE "dbus-daemon|SpiRegistry|AT-SPI: Could not obtain" >&2)
+' desk "$@" 8>&2 9>&1 >/dev/null 2>&1

@@ -8,6 +8,8 @@ import time
 
 from desk import Atspi, GLib, key, wait_for
 
+Atspi.init()
+
 ROWS, COLUMNS = 30, 120
 heard = []
 said = []

@@ -1,0 +1,179 @@
+"""The eyes of a test: what a screen reader is told about one program's windows.
+
+Reads the accessibility bus directly: one call brings everything GTK has already told about, so
+that a window of hundreds of widgets is read in milliseconds and is never an old copy.
+"""
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+COMPONENT = "org.a11y.atspi.Component"
+TEXT = "org.a11y.atspi.Text"
+EVENTS = "org.a11y.atspi.Event.Object"
+ROOT = "/org/a11y/atspi/accessible/root"
+WINDOW_COORDINATES = 1
+
+# Their hundreds of cells are read one at a time, as they get the focus.
+NOT_ENTERED = ("KladeJournalGridCanvas",)
+
+
+def _connect():
+    session = Gio.bus_get_sync(Gio.BusType.SESSION, None)
+    address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0, -1, None)
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address.unpack()[0], flags, None, None)
+
+
+class Node:
+    """One widget as it was when the window was read."""
+
+    def __init__(self, eyes, item):
+        (_, self.path), _, (_, self.parent_path), self.index, self.n_children, self.interfaces, self.name, role, \
+            self.description, states = item
+        self.eyes = eyes
+        self.role = Atspi.role_get_name(Atspi.Role(role))
+        self.states = states[0] | states[1] << 32
+        self.parent = None
+        self.children = []
+
+    @property
+    def may_have_changed(self):
+        """Whether what is known of its children may be old: GTK says little about pages shown and hidden."""
+        if self.name in NOT_ENTERED or not self.children and self.n_children == 0:
+            return False
+        return len(self.children) != 1 or self.n_children != 1 or self.children[0].name == "GtkStackPage"
+
+    def __repr__(self):
+        return f"[{self.role}] {self.name}"
+
+    def has(self, state):
+        return bool(self.states >> int(state) & 1)
+
+    def inside(self, name):
+        """Whether a node around this one is called so."""
+        node = self.parent
+        while node is not None and node.name != name:
+            node = node.parent
+        return node is not None
+
+    def text(self):
+        """What stands in an entry or a text view now."""
+        return self.eyes.call(self.path, TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+
+    def caption(self):
+        return self.eyes.get_property(self.path, "Name")
+
+    def extents(self):
+        return self.eyes.call(self.path, COMPONENT, "GetExtents", GLib.Variant("(u)", (WINDOW_COORDINATES,)))[0]
+
+
+class Eyes:
+    """Looks at one process; Eyes.open() is None until that process has a window on the bus."""
+
+    def __init__(self, connection, bus_name):
+        self.connection = connection
+        self.bus_name = bus_name
+        self.focus_paths = []  # whatever got the keyboard, the last at the end
+        self.subscription = connection.signal_subscribe(
+            bus_name, EVENTS, "StateChanged", None, None, Gio.DBusSignalFlags.NONE, self._state_changed)
+
+    @staticmethod
+    def open(pid):
+        connection = _connect()
+        for name in Eyes._bus(connection, "ListNames", None)[0]:
+            try:
+                if name.startswith(":") and Eyes._bus(
+                        connection, "GetConnectionUnixProcessID", GLib.Variant("(s)", (name,)))[0] == pid:
+                    return Eyes(connection, name)
+            except GLib.Error:  # that program has just left
+                continue
+        connection.close_sync(None)
+        return None
+
+    def close(self):
+        self.connection.signal_unsubscribe(self.subscription)
+        self.connection.close_sync(None)
+
+    @staticmethod
+    def _bus(connection, method, arguments):
+        name = "org.freedesktop.DBus"
+        return connection.call_sync(name, "/org/freedesktop/DBus", name, method, arguments, None, 0, -1, None).unpack()
+
+    def _state_changed(self, _connection, _sender, path, _interface, _signal, arguments):
+        detail, value = arguments.unpack()[:2]
+        if detail == "focused" and value == 1:
+            self.focus_paths.append(path)
+
+    def spin(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+
+    def call(self, path, interface, method, arguments=None):
+        return self.connection.call_sync(
+            self.bus_name, path, interface, method, arguments, None, 0, 10000, None).unpack()
+
+    def get_property(self, path, name):
+        return self.call(path, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (ACCESSIBLE, name)))[0]
+
+    def _ask_children(self, paths):
+        """Asks all at once, so that waiting for the program costs one turn; path -> its children's."""
+        answers = {}
+
+        def done(connection, result, path):
+            try:
+                answers[path] = [child for _, child in connection.call_finish(result).unpack()[0]]
+            except GLib.Error:  # the widget went away meanwhile
+                answers[path] = []
+
+        for path in paths:
+            self.connection.call(self.bus_name, path, ACCESSIBLE, "GetChildren", None, None, 0, 10000, None, done, path)
+        while len(answers) < len(paths):
+            GLib.MainContext.default().iteration(True)
+        return answers
+
+    def _read_known(self):
+        """The nodes GTK has told about, and those whose children it has not."""
+        items = self.call("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
+        nodes = {item[0][1]: Node(self, item) for item in items}
+        for node in nodes.values():
+            if node.path == ROOT or node.parent_path not in nodes:
+                continue
+            node.parent = nodes[node.parent_path]
+            node.parent.children.append(node)
+        for node in nodes.values():
+            node.children.sort(key=lambda child: child.index)
+        return nodes
+
+    def read(self):
+        """The application's node with everything visible below it."""
+        seen = {}  # path -> its visible children's; what is known to the bus may be hidden by now
+        self.spin()
+        while True:
+            nodes = self._read_known()
+            for path, children in seen.items():
+                if path in nodes:
+                    nodes[path].children = [nodes[child] for child in children if child in nodes]
+            unseen = [node.path for node in walk(nodes[ROOT]) if node.path not in seen and node.may_have_changed]
+            if not unseen:
+                return nodes[ROOT]
+            seen.update(self._ask_children(unseen))
+
+    def focused(self):
+        """What has the keyboard now, as it is called now."""
+        self.spin()
+        if not self.focus_paths or not self._has_focus(self.focus_paths[-1]):  # GTK did not say where it went
+            self.focus_paths += [node.path for node in walk(self.read()) if node.has(Atspi.StateType.FOCUSED)]
+        return self.get_property(self.focus_paths[-1], "Name") if self.focus_paths else None
+
+    def _has_focus(self, path):
+        return bool(self.call(path, ACCESSIBLE, "GetState")[0][0] >> int(Atspi.StateType.FOCUSED) & 1)
+
+
+def walk(node):
+    """The node and all below it, as they are read aloud."""
+    yield node
+    if node.name not in NOT_ENTERED:
+        for child in node.children:
+            yield from walk(child)

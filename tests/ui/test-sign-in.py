@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+"""Signing in through the real window: right and wrong passwords, demo people, files that are no school."""
+import os
+import pathlib
+import time
+
+from desk import PASSWORD, Klade, check, check_equal, demo, key, main, write
+
+WRONG = "The user name or the password is wrong."
+
+
+def try_password(window, password):
+    """Types into the password field, which keeps the keyboard after a wrong one."""
+    window.wait_focus("Password")
+    write(password)
+    key("Return")
+
+
+def test_wrong_password_then_right():
+    with Klade(demo()) as window:
+        window.wait("User name", "text")
+        before = {node.name for node in window.nodes()}
+        window.sign_in("skolotaja", "nepareiza")
+        window.wait(WRONG, "alert")
+        # The sentence is all: which of the two was wrong is not told.
+        check_equal({node.name for node in window.nodes()} - before, {WRONG}, "what a wrong password adds")
+        check_equal(window.find("Password", "password text").text(), "", "the password's field")
+        try_password(window, PASSWORD)
+        window.wait("My journals")
+        window.wait("Matemātika · 7.a", below="KladeJournalsPage")
+        check("Dita Novikova" in window.texts(), "who is signed in is not shown")
+
+
+def test_unknown_user_is_told_the_same():
+    with Klade(demo()) as window:
+        window.sign_in("nezinams", PASSWORD)
+        window.wait(WRONG)
+
+
+def test_many_wrong_ones_wait():
+    with Klade(demo()) as window:
+        window.sign_in("skolotaja", "viens")
+        for password in ("divi", "trīs", "četri"):
+            window.wait(WRONG)
+            try_password(window, password)
+            window.wait_gone(WRONG)
+        window.wait(WRONG)
+        # The right one has to wait too, or waiting would be for nothing.
+        try_password(window, PASSWORD)
+        window.wait("The password was wrong several times. Try again in ", "alert")
+        check(window.find("My journals") is None, "signed in without waiting")
+        time.sleep(2.1)
+        try_password(window, PASSWORD)
+        window.wait("My journals")
+
+
+def test_demo_person_by_click():
+    with Klade(demo()) as window:
+        window.click(window.wait("skolotaja · ", "label"))
+        window.wait("My journals")
+        window.wait("Dita Novikova")
+
+
+def test_demo_person_by_keyboard():
+    with Klade(demo()) as window:
+        window.wait_focus("User name")
+        passed = window.walk_to("superuser")
+        check_equal(passed, ["Password Password", "Remember me on this computer", "Sign in", "superuser"],
+                    "where Tab goes")
+        key("Down", "Down", "Down")
+        window.wait_focus("deputy head")
+        key("Return")
+        window.wait("Search for a journal", "entry")
+        window.wait("Alma Petersone", below="KladeSidebar")
+
+
+def expect_words(place, sentence):
+    with Klade(place) as window:
+        alert = window.wait(sentence, "alert")
+        check(alert.inside("KladeWelcomePage"), "the words stand elsewhere")
+        check(window.find(os.path.basename(place), "label"), "which file it was is not told")
+        check(window.find("A school's file…"), "there is no way on")
+
+
+def test_file_that_is_no_school():
+    path = pathlib.Path(os.environ["HOME"], "vestule.klade")
+    path.write_text("Labdien!\n" * 500)
+    expect_words(str(path), "This file is not a Klade school.")
+    check_equal(path.read_text(), "Labdien!\n" * 500, "the file")
+
+
+def test_truncated_file():
+    path = pathlib.Path(demo())
+    content = path.read_bytes()
+    path.write_bytes(content[:len(content) // 3])
+    expect_words(str(path), "The school's file is damaged.")
+
+
+def test_missing_file():
+    path = os.path.join(os.environ["HOME"], "nav.klade")
+    expect_words(path, "There is no school at this place.")
+    check(not os.path.exists(path), "looking for a file made one")
+
+
+main([test_wrong_password_then_right, test_unknown_user_is_told_the_same, test_many_wrong_ones_wait,
+      test_demo_person_by_click, test_demo_person_by_keyboard, test_file_that_is_no_school, test_truncated_file,
+      test_missing_file])
