@@ -105,14 +105,13 @@ thread_main (gpointer data)
   while ((task = g_async_queue_pop (self->orders)) != (gpointer) self)
     {
       carry_out (self->desk, task);
+      hand_back (task); /* first: who waits for us finds nothing on its way any more */
 
       g_mutex_lock (&self->mutex);
       self->n_waiting--;
       if (self->n_waiting == 0)
         g_cond_broadcast (&self->emptied);
       g_mutex_unlock (&self->mutex);
-
-      hand_back (task);
     }
 
   leave_school (self->desk);

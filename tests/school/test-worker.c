@@ -378,6 +378,7 @@ ask_from_own_context (gpointer worker)
   while (answered == NULL)
     g_main_context_iteration (context, TRUE);
   g_assert_true (answered == g_thread_self ());
+  klade_worker_wait (worker);
   while (g_main_context_iteration (context, FALSE))
     ;
   g_main_context_pop_thread_default (context);
