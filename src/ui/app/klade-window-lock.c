@@ -15,6 +15,32 @@ close_what_stands_before (KladeWindow *self)
       gtk_window_close (l->data);
 }
 
+static KladeLockPage *
+get_lock_page (KladeWindow *self)
+{
+  if (adw_bin_get_child (self->lock_bin) == NULL)
+    {
+      GtkWidget *page = g_object_new (KLADE_TYPE_LOCK_PAGE, NULL);
+
+      g_signal_connect_object (page, "unlocked", G_CALLBACK (klade_window_unlock), self,
+                               G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->lock_bin, page);
+    }
+
+  return KLADE_LOCK_PAGE (adw_bin_get_child (self->lock_bin));
+}
+
+/**
+ * klade_window_forget_lock:
+ *
+ * Nobody is signed in any more: nobody's name stands on the lock.
+ */
+void
+klade_window_forget_lock (KladeWindow *self)
+{
+  adw_bin_set_child (self->lock_bin, NULL);
+}
+
 /**
  * klade_window_lock:
  *
@@ -33,7 +59,7 @@ klade_window_lock (KladeWindow *self)
   g_set_weak_pointer (&self->locked_focus, gtk_window_get_focus (GTK_WINDOW (self)));
   klade_journal_view_set_locked (klade_desk_get_journal_view (self->desk), TRUE);
   close_what_stands_before (self);
-  klade_lock_page_set_person (self->lock_page, self->worker, self->person);
+  klade_lock_page_set_person (get_lock_page (self), self->worker, self->person);
   klade_window_show_stage (self, "locked");
 }
 

@@ -44,14 +44,15 @@ struct _KladeWindow
   GtkLabel *opening_label;
   GtkProgressBar *opening_progress;
   GtkLabel *opening_step_label;
-  KladeWelcomePage *welcome_page;
+  AdwBin *welcome_bin; /* its page is made when it is first needed, as the lock's is */
   KladeSignInPage *sign_in_page;
   AdwBin *desk_bin;
-  KladeLockPage *lock_page;
+  AdwBin *lock_bin;
 };
 
 /* klade-window.c */
 void klade_window_show_stage (KladeWindow *self, const char *stage);
+KladeWelcomePage *klade_window_get_welcome_page (KladeWindow *self);
 
 /* klade-window-school.c */
 void klade_window_leave_school (KladeWindow *self);
@@ -59,6 +60,7 @@ void klade_window_sign_out (KladeWindow *self);
 void klade_window_person_signed_in (KladeWindow *self, KladePerson *person);
 
 /* klade-window-lock.c */
+void klade_window_forget_lock (KladeWindow *self);
 void klade_window_add_input_watch (KladeWindow *self);
 void klade_window_watch_idle (KladeWindow *self);
 void klade_window_stop_watching (KladeWindow *self);

@@ -15,7 +15,7 @@ drop_desk (KladeWindow *self)
   g_clear_weak_pointer (&self->locked_focus);
   self->desk = NULL;
   adw_bin_set_child (self->desk_bin, NULL);
-  klade_lock_page_set_person (self->lock_page, NULL, NULL);
+  klade_window_forget_lock (self);
   g_clear_pointer (&self->person, klade_person_unref);
 }
 
@@ -66,7 +66,7 @@ fail_opening (KladeWindow *self, const GError *error)
 
   klade_window_leave_school (self);
   klade_window_welcome (self);
-  klade_welcome_page_show_error (self->welcome_page, place, error);
+  klade_welcome_page_show_error (klade_window_get_welcome_page (self), place, error);
 }
 
 static void
@@ -199,7 +199,6 @@ show_desk (KladeWindow *self)
 {
   self->desk = klade_desk_new (self->worker, self->person, self->info, self->settings);
   adw_bin_set_child (self->desk_bin, GTK_WIDGET (self->desk));
-  klade_lock_page_set_person (self->lock_page, self->worker, self->person);
   klade_window_watch_idle (self);
   klade_window_show_stage (self, "desk");
 }

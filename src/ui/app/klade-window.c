@@ -27,16 +27,24 @@ klade_window_show_stage (KladeWindow *self, const char *stage)
     klade_first_frame_tell (GTK_WIDGET (self), stage);
 }
 
+/**
+ * klade_window_get_welcome_page:
+ *
+ * Returns: (transfer none): the page where schools are chosen
+ */
+KladeWelcomePage *
+klade_window_get_welcome_page (KladeWindow *self)
+{
+  if (adw_bin_get_child (self->welcome_bin) == NULL)
+    adw_bin_set_child (self->welcome_bin, g_object_new (KLADE_TYPE_WELCOME_PAGE, NULL));
+
+  return KLADE_WELCOME_PAGE (adw_bin_get_child (self->welcome_bin));
+}
+
 static void
 signed_in_cb (KladeWindow *self, KladePerson *person)
 {
   klade_window_person_signed_in (self, person);
-}
-
-static void
-unlocked_cb (KladeWindow *self)
-{
-  klade_window_unlock (self);
 }
 
 /* ---- size ---- */
@@ -117,9 +125,7 @@ klade_window_class_init (KladeWindowClass *klass)
   widget_class->realize = klade_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = klade_window_close_request;
 
-  g_type_ensure (KLADE_TYPE_WELCOME_PAGE);
   g_type_ensure (KLADE_TYPE_SIGN_IN_PAGE);
-  g_type_ensure (KLADE_TYPE_LOCK_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/klade/Klade/ui/app/klade-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KladeWindow, toasts);
@@ -127,12 +133,11 @@ klade_window_class_init (KladeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KladeWindow, opening_label);
   gtk_widget_class_bind_template_child (widget_class, KladeWindow, opening_progress);
   gtk_widget_class_bind_template_child (widget_class, KladeWindow, opening_step_label);
-  gtk_widget_class_bind_template_child (widget_class, KladeWindow, welcome_page);
+  gtk_widget_class_bind_template_child (widget_class, KladeWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, KladeWindow, sign_in_page);
   gtk_widget_class_bind_template_child (widget_class, KladeWindow, desk_bin);
-  gtk_widget_class_bind_template_child (widget_class, KladeWindow, lock_page);
+  gtk_widget_class_bind_template_child (widget_class, KladeWindow, lock_bin);
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unlocked_cb);
 
   klade_window_class_install_actions (klass);
 }
@@ -170,7 +175,7 @@ klade_window_welcome (KladeWindow *self)
 {
   g_return_if_fail (KLADE_IS_WINDOW (self));
 
-  klade_welcome_page_refresh (self->welcome_page, self->settings);
+  klade_welcome_page_refresh (klade_window_get_welcome_page (self), self->settings);
   klade_window_show_stage (self, "welcome");
 }
 
