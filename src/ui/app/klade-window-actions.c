@@ -125,6 +125,20 @@ sidebar_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   klade_desk_toggle_sidebar (KLADE_WINDOW (widget)->desk);
 }
 
+/* A toast stands outside the page that it speaks of. */
+static void
+undo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (
+      GTK_WIDGET (klade_desk_get_journal_view (KLADE_WINDOW (widget)->desk)), "journal.undo", NULL);
+}
+
+static void
+show_folder_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
 static void
 close_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -141,7 +155,8 @@ klade_window_update_actions (KladeWindow *self)
 {
   static const char *const of_the_desk[] = { "win.lock",        "win.change-password",
                                              "win.place",       "win.open-journal",
-                                             "win.go-anywhere", "win.toggle-sidebar" };
+                                             "win.go-anywhere", "win.toggle-sidebar",
+                                             "win.undo" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean at_desk = self->desk != NULL && !self->is_locked;
 
@@ -203,6 +218,8 @@ klade_window_class_install_actions (KladeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-journal", "x", open_journal_activated);
   gtk_widget_class_install_action (widget_class, "win.go-anywhere", NULL, go_activated);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, sidebar_activated);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_activated);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_activated);
   add_keys (widget_class);
 }

@@ -318,14 +318,6 @@ export_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   klade_journal_view_export (KLADE_JOURNAL_VIEW (widget), g_variant_get_string (parameter, NULL));
 }
 
-static void
-show_folder_activated (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  gtk_show_uri (GTK_WINDOW (root), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
-}
-
 /* ---- what is possible ---- */
 
 static void
@@ -411,7 +403,6 @@ static const JournalAction actions[] = {
   { "journal.print", NULL, print_activated, GDK_KEY_p, GDK_CONTROL_MASK },
   { "journal.save-pdf", NULL, save_pdf_activated, 0, 0 },
   { "journal.export", "s", export_activated, 0, 0 },
-  { "journal.show-folder", "s", show_folder_activated, 0, 0 },
 };
 
 /**

@@ -75,6 +75,20 @@ klade_journal_view_show_lesson (KladeJournalView *self)
     klade_lesson_panel_show_lesson (self->panel, page->lessons[at->lesson].id);
 }
 
+/* When the new column has its place. */
+static gboolean
+scroll_to_cursor_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  KladeJournalView *self = data;
+  int row, column;
+
+  klade_journal_grid_get_position (self->grid, &row, &column);
+  if (column >= 0 && column < klade_journal_sheet_get_n_columns (self->sheet))
+    klade_journal_grid_scroll_to_cell (self->grid, row, column);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 go_to_new_lesson (KladeJournalView *self)
 {
@@ -93,7 +107,10 @@ go_to_new_lesson (KladeJournalView *self)
                                                   page->columns[lesson->first_column].work_id);
       self->new_day = KLADE_DAY_NONE;
       if (column >= 0)
-        klade_journal_grid_set_position (self->grid, 0, column);
+        {
+          klade_journal_grid_set_position (self->grid, 0, column);
+          gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_cursor_cb, self, NULL);
+        }
     }
 }
 
@@ -217,7 +234,7 @@ trouble_cb (KladeJournalView *self, const char *sentence)
 static void
 saved_cb (KladeJournalView *self, const char *sentence)
 {
-  klade_toast_show_with_button (GTK_WIDGET (self), sentence, _ ("Undo"), "journal.undo", NULL);
+  klade_toast_show_with_button (GTK_WIDGET (self), sentence, _ ("Undo"), "win.undo", NULL);
 }
 
 static void

@@ -127,7 +127,7 @@ tell_saved (KladeJournalView *self, GFile *file)
   g_autofree char *sentence = g_strdup_printf (_ ("Saved: %s"), name);
 
   klade_toast_show_with_button (GTK_WIDGET (self), sentence, _ ("Open the folder"),
-                                "journal.show-folder", g_variant_new_string (uri));
+                                "win.show-folder", g_variant_new_string (uri));
 }
 
 static void

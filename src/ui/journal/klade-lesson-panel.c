@@ -213,7 +213,7 @@ show_lesson (KladeLessonPanel *self)
 
   page = klade_journal_sheet_get_page (self->sheet);
   can_write = page->can_write_lessons && !lesson->is_hidden;
-  day = klade_day_to_long_text (lesson->day);
+  day = klade_day_to_text (lesson->day);
   gtk_label_set_text (self->day_label, day);
   about =
       g_strdup_printf (lesson->is_hidden   ? _ ("%s, lesson %d, hidden")
