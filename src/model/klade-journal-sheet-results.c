@@ -12,6 +12,30 @@ find_made_work (KladeJournalSheet *self, gint64 lesson_id)
   return work_id != NULL ? *work_id : 0;
 }
 
+/**
+ * klade_journal_sheet_get_work_id:
+ * @self: a sheet
+ * @column: a column
+ *
+ * Returns: the work of the column, also one that a mark typed just now began and that the page
+ *   does not have yet; 0 when there is none, the kind of a term mark for its column
+ */
+gint64
+klade_journal_sheet_get_work_id (KladeJournalSheet *self, int column)
+{
+  const KladeSheetColumn *at;
+  gint64 work_id;
+
+  g_return_val_if_fail (KLADE_IS_JOURNAL_SHEET (self), 0);
+
+  at = klade_journal_sheet_get_column (self, column);
+  if (at->page_column < 0)
+    return at->term;
+
+  work_id = self->page->columns[at->page_column].work_id;
+  return work_id != 0 ? work_id : find_made_work (self, self->page->lessons[at->lesson].id);
+}
+
 /* Gives each edit the revisions known now: an earlier edit of the same cell has changed them.
  * What became a conflict meanwhile is not sent over it. */
 void

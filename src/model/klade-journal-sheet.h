@@ -117,6 +117,7 @@ int klade_journal_sheet_get_n_rows (KladeJournalSheet *self);
 int klade_journal_sheet_get_n_body_columns (KladeJournalSheet *self);
 int klade_journal_sheet_get_n_columns (KladeJournalSheet *self); /* body and summary */
 const KladeSheetColumn *klade_journal_sheet_get_column (KladeJournalSheet *self, int column);
+gint64 klade_journal_sheet_get_work_id (KladeJournalSheet *self, int column);
 int klade_journal_sheet_find_today (KladeJournalSheet *self); /* the column to begin at */
 int klade_journal_sheet_find_column (KladeJournalSheet *self, gint64 lesson_id, gint64 work_id);
 int klade_journal_sheet_find_row (KladeJournalSheet *self,

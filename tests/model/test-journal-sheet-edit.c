@@ -129,9 +129,14 @@ test_first_marks_make_a_work (KladeTestPlace *place)
   type (desk, 3, 1, "7");
   klade_test_desk_settle (desk);
   g_assert_cmpint (klade_test_school_get_number (school, "SELECT COUNT(*) FROM work"), ==, 2);
+  /* its history can be asked for before the page has it */
+  g_assert_cmpint (klade_journal_sheet_get_work_id (desk->sheet, 1), ==,
+                   klade_test_school_get_number (school, "SELECT MAX(id) FROM work"));
 
   klade_test_desk_poll (desk);
   g_assert_cmpstr (klade_journal_sheet_get_column (desk->sheet, 1)->head, ==, "F");
+  g_assert_cmpint (klade_journal_sheet_get_work_id (desk->sheet, 1), ==,
+                   klade_test_school_get_number (school, "SELECT MAX(id) FROM work"));
   klade_test_desk_assert_text (desk, 2, 1, "6");
   klade_test_desk_assert_text (desk, 3, 1, "7");
   g_assert_cmpint (desk->others->len, ==, 0); /* nobody else did it */
@@ -232,6 +237,8 @@ test_term_marks (KladeTestPlace *place)
   g_autoptr (KladeTestDesk) desk = klade_test_desk_new (school, KLADE_ROLE_TEACHER);
   g_autofree char *proposal = NULL;
 
+  g_assert_cmpint (klade_journal_sheet_get_work_id (desk->sheet, SEMESTER), ==,
+                   KLADE_TERM_SEMESTER_1);
   type (desk, 0, 0, "8");
   type (desk, 1, 0, "6");
   klade_test_desk_assert_text (desk, 0, SEMESTER, "8");

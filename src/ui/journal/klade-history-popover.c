@@ -199,14 +199,8 @@ klade_history_popover_show_cell (KladeHistoryPopover *self,
   g_return_if_fail (row >= 0 && row < page->n_pupils);
 
   if (at->lesson >= 0)
-    {
-      place.lesson_id = page->lessons[at->lesson].id;
-      place.work_id = page->columns[at->page_column].work_id;
-    }
-  else
-    {
-      place.work_id = at->term;
-    }
+    place.lesson_id = page->lessons[at->lesson].id;
+  place.work_id = klade_journal_sheet_get_work_id (sheet, column);
   place.pupil_id = page->pupils[row].id;
   self->today = page->today;
   gtk_label_set_text (self->title_label, title);
