@@ -26,7 +26,7 @@ find_summary (KladeJournalGrid *self, KladeSummaryColumn summary)
   return -1;
 }
 
-/* Where @place is now; what is gone leaves @row or @column as it is. */
+/* Where @place is now; what is gone leaves @row or @column as it is, a lesson among lessons. */
 static void
 find_place (KladeJournalGrid *self, const KladeGridPlace *place, int *row, int *column)
 {
@@ -44,6 +44,8 @@ find_place (KladeJournalGrid *self, const KladeGridPlace *place, int *row, int *
     *row = found_row;
   if (found_column >= 0)
     *column = found_column;
+  else if (place->lesson_id != 0 && self->n_body > 0)
+    *column = MIN (*column, self->n_body - 1);
 }
 
 static void
@@ -203,7 +205,8 @@ cells_changed_cb (KladeJournalGrid *self,
 static void
 refused_cb (KladeJournalGrid *self, int row, int column, const char *sentence)
 {
-  klade_journal_grid_refuse (self, row, column, sentence);
+  if (row >= 0 && column >= 0) /* a lesson's, or an undo's: the page says it */
+    klade_journal_grid_refuse (self, row, column, sentence);
 }
 
 static void
