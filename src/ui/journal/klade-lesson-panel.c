@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-lesson-panel.h"
 
+#include "klade-drop-down.h"
 #include "klade-i18n.h"
 #include "klade-lesson-draft.h"
 #include "klade-stack.h"
@@ -546,6 +547,7 @@ klade_lesson_panel_init (KladeLessonPanel *self)
   for (int i = 1; i <= KLADE_N_LESSON_KINDS; i++)
     gtk_string_list_append (kinds, klade_lesson_kind_name ((KladeLessonKind) i));
   gtk_drop_down_set_model (self->kind_drop, G_LIST_MODEL (kinds));
+  klade_drop_down_set_name (self->kind_drop, _ ("Kind of lesson"));
   self->is_showing = FALSE;
 
   self->sheet_signals = g_signal_group_new (KLADE_TYPE_JOURNAL_SHEET);

@@ -187,6 +187,9 @@ static void
 klade_lesson_time_popover_init (KladeLessonTimePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A spin button of GTK 4.8 keeps Enter to itself. */
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->number_spin)), "activate",
+                           G_CALLBACK (by_hand_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-work-popover.h"
 
+#include "klade-drop-down.h"
 #include "klade-i18n.h"
 
 struct _KladeWorkPopover
@@ -91,6 +92,9 @@ klade_work_popover_init (KladeWorkPopover *self)
   g_autoptr (GtkStringList) scales = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A spin button of GTK 4.8 keeps Enter to itself. */
+  gtk_text_set_activates_default (
+      GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (self->weight_spin))), TRUE);
 
   for (int i = 1; i <= KLADE_N_WORK_KINDS; i++)
     {
@@ -104,6 +108,8 @@ klade_work_popover_init (KladeWorkPopover *self)
     gtk_string_list_append (scales, klade_scale_name ((KladeScale) i));
   gtk_drop_down_set_model (self->kind_drop, G_LIST_MODEL (kinds));
   gtk_drop_down_set_model (self->scale_drop, G_LIST_MODEL (scales));
+  klade_drop_down_set_name (self->kind_drop, _ ("Kind"));
+  klade_drop_down_set_name (self->scale_drop, _ ("Scale"));
 }
 
 /**
