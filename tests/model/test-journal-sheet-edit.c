@@ -238,7 +238,7 @@ test_term_marks (KladeTestPlace *place)
   g_autofree char *proposal = NULL;
 
   g_assert_cmpint (klade_journal_sheet_get_work_id (desk->sheet, SEMESTER), ==,
-                   KLADE_TERM_SEMESTER_1);
+                   KLADE_TERM_SEMESTER_2);
   type (desk, 0, 0, "8");
   type (desk, 1, 0, "6");
   klade_test_desk_assert_text (desk, 0, SEMESTER, "8");
