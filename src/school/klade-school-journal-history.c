@@ -26,6 +26,7 @@ static const struct
   const char *what;
 } names[] = {
   { KLADE_TABLE_MARK, NULL, N_ ("Mark") },
+  { KLADE_TABLE_TERM_MARK, NULL, N_ ("Mark") },
   { KLADE_TABLE_ABSENCE, NULL, N_ ("Absence") },
   { KLADE_TABLE_JUSTIFICATION, NULL, N_ ("Justification") },
   { KLADE_TABLE_LESSON, KLADE_FIELD_TOPIC, N_ ("Topic") },
@@ -207,7 +208,9 @@ typedef struct
   KladeSession *session;
   gint64 lesson_id;
   gint64 work_id;
-  gint64 pupil_id; /* 0: the lesson's own history */
+  gint64 pupil_id;   /* 0: the lesson's own history */
+  gint64 journal_id; /* of a term mark, otherwise 0 */
+  KladeTermKind term;
   GPtrArray *rows;
 } Reader;
 
@@ -233,6 +236,17 @@ read_history (KladeDb *db, gpointer data, GError **error)
                                     self->rows, error);
 }
 
+static gboolean
+read_term_history (KladeDb *db, gpointer data, GError **error)
+{
+  Reader *self = data;
+  g_autoptr (KladeJournalGuard) guard =
+      klade_journal_guard_new (self->session, self->journal_id, error);
+
+  return guard != NULL && klade_store_read_term_mark_log (db, self->journal_id, self->pupil_id,
+                                                          self->term, take_line, self->rows, error);
+}
+
 static GPtrArray *
 run_reader (Reader *self, GError **error)
 {
@@ -240,7 +254,8 @@ run_reader (Reader *self, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) klade_history_row_free);
 
   self->rows = rows;
-  if (!klade_db_within_read (klade_session_get_db (self->session), read_history, self, error))
+  if (!klade_db_within_read (klade_session_get_db (self->session),
+                             self->journal_id != 0 ? read_term_history : read_history, self, error))
     return NULL;
 
   return g_steal_pointer (&rows);
@@ -290,6 +305,34 @@ klade_school_read_lesson_history (KladeSession *session, gint64 lesson_id, GErro
 
   g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
   g_return_val_if_fail (lesson_id > 0, NULL);
+
+  return run_reader (&self, error);
+}
+
+/**
+ * klade_school_read_term_history:
+ * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND, or why the store failed
+ *
+ * Everything that ever stood as a pupil's term mark (row X4).
+ *
+ * Returns: (transfer full) (element-type KladeHistoryRow): the newest first
+ */
+GPtrArray *
+klade_school_read_term_history (KladeSession *session,
+                                gint64 journal_id,
+                                gint64 pupil_id,
+                                KladeTermKind term,
+                                GError **error)
+{
+  Reader self = {
+    .session = session,
+    .journal_id = journal_id,
+    .pupil_id = pupil_id,
+    .term = term,
+  };
+
+  g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (journal_id > 0 && pupil_id > 0, NULL);
 
   return run_reader (&self, error);
 }

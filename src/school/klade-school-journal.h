@@ -226,6 +226,11 @@ GPtrArray *klade_school_read_cell_history (KladeSession *session,
                                            gint64 work_id,
                                            gint64 pupil_id,
                                            GError **error);
+GPtrArray *klade_school_read_term_history (KladeSession *session,
+                                           gint64 journal_id,
+                                           gint64 pupil_id,
+                                           KladeTermKind term,
+                                           GError **error);
 GPtrArray *klade_school_read_lesson_history (KladeSession *session,
                                              gint64 lesson_id,
                                              GError **error);

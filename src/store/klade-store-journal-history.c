@@ -24,6 +24,13 @@ static const char sql_read_lesson_log[] =
     " FROM audit a LEFT JOIN person p ON p.id = a.person_id"
     " WHERE a.lesson_id = $1 AND a.table_name IN ('lesson', 'work') ORDER BY a.id DESC";
 
+static const char sql_read_term_mark_log[] =
+    "SELECT a.id, a.at, COALESCE(p.given_name || ' ' || p.surname, ''), a.action, a.table_name,"
+    " a.field, a.old_value, a.new_value"
+    " FROM term_mark t JOIN audit a ON a.table_name = 'term_mark' AND a.row_id = t.id"
+    " LEFT JOIN person p ON p.id = a.person_id"
+    " WHERE t.journal_id = $1 AND t.pupil_id = $2 AND t.term = $3 ORDER BY a.id DESC";
+
 static const char sql_read_changed_journals[] =
     "SELECT COALESCE(journal_id, 0), MAX(id) FROM audit WHERE id > $1 GROUP BY journal_id"
     " ORDER BY 1";
@@ -103,6 +110,33 @@ klade_store_read_lesson_log (KladeDb *db,
     return FALSE;
 
   klade_statement_bind_int64 (stmt, 1, lesson_id);
+  return read_log (stmt, func, data, error);
+}
+
+/**
+ * klade_store_read_term_mark_log:
+ * @term: a KladeTermKind
+ * @func: (scope call): gets each line of the term mark, the newest first
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_store_read_term_mark_log (KladeDb *db,
+                                gint64 journal_id,
+                                gint64 pupil_id,
+                                gint64 term,
+                                KladeLogFunc func,
+                                gpointer data,
+                                GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_read_term_mark_log, error);
+
+  if (stmt == NULL)
+    return FALSE;
+
+  klade_statement_bind_int64 (stmt, 1, journal_id);
+  klade_statement_bind_int64 (stmt, 2, pupil_id);
+  klade_statement_bind_int64 (stmt, 3, term);
   return read_log (stmt, func, data, error);
 }
 

@@ -33,6 +33,14 @@ gboolean klade_store_read_lesson_log (KladeDb *db,
                                       gpointer data,
                                       GError **error);
 
+gboolean klade_store_read_term_mark_log (KladeDb *db,
+                                         gint64 journal_id,
+                                         gint64 pupil_id,
+                                         gint64 term,
+                                         KladeLogFunc func,
+                                         gpointer data,
+                                         GError **error);
+
 gboolean klade_store_read_changed_journals (KladeDb *db,
                                             gint64 since_id,
                                             GArray *journals,

@@ -411,6 +411,20 @@ run_cell_history (KladeSession *session,
 }
 
 static Answer
+run_term_history (KladeSession *session,
+                  const Desk *desk,
+                  const KladeJournalPage *page,
+                  KladeUndo **undo,
+                  char **message)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = klade_school_read_term_history (
+      session, desk->journal_id, desk->pupils[2], KLADE_TERM_SEMESTER_1, &error);
+
+  return answer (rows != NULL, error, message);
+}
+
+static Answer
 run_lesson_history (KladeSession *session,
                     const Desk *desk,
                     const KladeJournalPage *page,
@@ -474,6 +488,7 @@ static const struct
   { "close", run_close, KLADE_ACTION_CLOSE_TERM, NO_MORE, "set term_close.is_closed;" },
   { "read", run_read, KLADE_ACTION_READ_JOURNAL, NO_MORE, NULL },
   { "cell history", run_cell_history, KLADE_ACTION_READ_JOURNAL, NO_MORE, NULL },
+  { "term history", run_term_history, KLADE_ACTION_READ_JOURNAL, NO_MORE, NULL },
   { "lesson history", run_lesson_history, KLADE_ACTION_READ_JOURNAL, NO_MORE, NULL },
   { "suggest", run_suggest, KLADE_ACTION_READ_JOURNAL, NO_MORE, NULL },
 };

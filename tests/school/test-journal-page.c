@@ -381,6 +381,39 @@ assert_line (GPtrArray *rows, guint i, const char *what, const char *before, con
 }
 
 static void
+test_term_history (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  KladeTermCell now = { 0 };
+
+  for (guint8 points = 6; points <= 7; points++)
+    {
+      g_autoptr (KladeUndo) undo = NULL;
+
+      klade_school_set_term_mark (session, school->math_a, school->pupils_a[0],
+                                  KLADE_TERM_SEMESTER_1, (KladeMark){ KLADE_MARK_POINTS, points },
+                                  now.revision, &now, &undo, &error);
+      g_assert_no_error (error);
+    }
+
+  rows = klade_school_read_term_history (session, school->math_a, school->pupils_a[0],
+                                         KLADE_TERM_SEMESTER_1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 2);
+  assert_line (rows, 0, "Mark", "6", "7");
+  assert_line (rows, 1, "Mark", "", "6");
+
+  g_clear_pointer (&rows, g_ptr_array_unref);
+  rows = klade_school_read_term_history (session, school->math_a, school->pupils_a[0],
+                                         KLADE_TERM_YEAR, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 0);
+}
+
+static void
 test_histories (KladeTestPlace *place)
 {
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
@@ -485,6 +518,7 @@ main (int argc, char **argv)
   klade_test_add ("/journal-page/find", test_find);
   klade_test_add ("/journal-page/suggestions", test_suggestions);
   klade_test_add ("/journal-page/histories", test_histories);
+  klade_test_add ("/journal-page/term-history", test_term_history);
   klade_test_add ("/journal-page/polling", test_polling);
 
   return g_test_run ();

@@ -23,9 +23,11 @@ G_DEFINE_FINAL_TYPE (KladeHistoryPopover, klade_history_popover, GTK_TYPE_POPOVE
 
 typedef struct
 {
-  gint64 lesson_id;
+  gint64 journal_id;
+  gint64 lesson_id; /* 0: a term mark */
   gint64 work_id;
   gint64 pupil_id; /* 0: the lesson's history */
+  KladeTermKind term;
 } Place;
 
 static gpointer
@@ -33,6 +35,9 @@ read_job (KladeSchool *school, KladeSession *session, gpointer data, GError **er
 {
   const Place *place = data;
 
+  if (place->lesson_id == 0)
+    return klade_school_read_term_history (session, place->journal_id, place->pupil_id, place->term,
+                                           error);
   if (place->pupil_id == 0)
     return klade_school_read_lesson_history (session, place->lesson_id, error);
 
@@ -179,7 +184,7 @@ klade_history_popover_new (void)
 
 /**
  * klade_history_popover_show_cell:
- * @row, @column: a cell of a lesson
+ * @row, @column: a cell of a lesson, or a term mark
  *
  * Reads the cell's history and pops up with it.
  */
@@ -193,7 +198,7 @@ klade_history_popover_show_cell (KladeHistoryPopover *self,
   KladeJournalPage *page = klade_journal_sheet_get_page (sheet);
   const KladeSheetColumn *at = klade_journal_sheet_get_column (sheet, column);
   g_autofree char *title = klade_journal_sheet_dup_name (sheet, row, column);
-  Place place = { 0 };
+  Place place = { .journal_id = page->journal_id, .term = at->term };
 
   g_return_if_fail (KLADE_IS_HISTORY_POPOVER (self));
   g_return_if_fail (row >= 0 && row < page->n_pupils);

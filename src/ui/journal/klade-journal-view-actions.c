@@ -358,7 +358,7 @@ klade_journal_view_update_actions (KladeJournalView *self)
   enable (self, "journal.split-lesson", can_write && lesson != NULL);
   enable (self, "journal.hide-lesson", can_write && lesson != NULL && !lesson->is_hidden);
   enable (self, "journal.unhide-lesson", can_write && lesson != NULL && lesson->is_hidden);
-  enable (self, "journal.history", on_lesson);
+  enable (self, "journal.history", on_lesson || (at != NULL && at->term != 0));
   enable (self, "journal.lesson-history", lesson != NULL);
   enable (self, "journal.proposal", at != NULL && !on_lesson && at->term != 0);
   enable (self, "journal.accept-proposals", has_page && page->can_write_term_marks && !is_closed);
