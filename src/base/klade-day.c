@@ -52,7 +52,8 @@ klade_day_parse_iso (const char *text)
   return klade_day_new (atoi (text), atoi (text + 5), atoi (text + 8));
 }
 
-/* Reads up to @max_digits digits and the dot and blanks after them; 0 when there is no number. */
+/* Reads up to @max_digits digits and the dot or slash and blanks after them; 0 when there is no
+ * number. */
 static int
 take_number (const char **text, int max_digits)
 {
@@ -65,7 +66,7 @@ take_number (const char **text, int max_digits)
   if (n_digits == 0 || g_ascii_isdigit (*at))
     return 0;
 
-  if (*at == '.')
+  if (*at == '.' || *at == '/')
     at++;
   while (*at == ' ')
     at++;
@@ -117,7 +118,8 @@ parse_dotted (const char *text, KladeDay nearest)
 
 /**
  * klade_day_parse:
- * @text: what a person typed: 14.09.2026., 14.9.26, 14.09., 14.9 or 2026-09-14
+ * @text: what a person typed: 14.09.2026., 14.9.26, 14/09/2026, 14.09., 14.9 or
+ *   2026-09-14
  * @nearest: a day without a year is the one nearest to this; %KLADE_DAY_NONE asks for a year
  * @day: (out): the day; untouched on failure
  * @error: (nullable): %KLADE_ERROR_INVALID when @text is not a day

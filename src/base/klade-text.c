@@ -93,6 +93,23 @@ klade_text_collate_class_names (const char *a, const char *b)
                   (int) strlen (b));
 }
 
+/* Letters of neighbours' names that Unicode does not take apart: Łukasz, Jørgen, Đorđe. */
+static gunichar
+plain_letter (gunichar c)
+{
+  switch (c)
+    {
+    case 0x0142:
+      return 'l';
+    case 0x00f8:
+      return 'o';
+    case 0x0111:
+      return 'd';
+    default:
+      return c;
+    }
+}
+
 /**
  * klade_text_fold:
  * @text: UTF-8
@@ -118,7 +135,7 @@ klade_text_fold (const char *text)
   folded = g_string_sized_new (strlen (decomposed));
   for (const char *at = decomposed; *at != '\0'; at = g_utf8_next_char (at))
     if (!g_unichar_ismark (g_utf8_get_char (at)))
-      g_string_append_unichar (folded, g_utf8_get_char (at));
+      g_string_append_unichar (folded, plain_letter (g_utf8_get_char (at)));
 
   return g_string_free (folded, FALSE);
 }
