@@ -16,36 +16,72 @@ enum
 
 /* Who may do what, and how far.  A person with several roles has the sum of them.
  *
- * Superuser: keeps the whole (D9), enters reasons of absences (M14).
+ * Superuser: keeps the whole (D9), enters reasons of absences (M14), changes the data key.
  * Head: watches (P3.12) and signs report cards (M21), so reads everything and closes terms;
  *   changing an entry stays with those who answer for it.  A head who is the superuser
  *   too (P6.2) holds both roles.
- * Deputy: timetable, groups, parents' access (G2.3, G3.2-3.4, P2), checks (D23, M18, P3.9), and
- *   is the one to ask about a closed term.
+ * Deputy: timetable, groups, parents' access (G2.3, G3.2-3.4, P2), supplies personal data (A1),
+ *   checks (D23, M18, P3.9), and is the one to ask about a closed term.
  * Class teacher: sees the class's journals (D14, V5), justifies (V4, D13), corrects the register;
  *   writes marks and topics only where he or she teaches, for instance the class hour (G3.6).
- * Teacher and speech therapist: their own journals; registering an absence is theirs,
- *   justifying it is not (C7).
- * Group teacher: the group's journal whole, with reasons (P3.2-3.5, P3.11).
- * Nurse: checks and corrects attendance and its reasons in every group each day (P3.3).
- * Secretary: prints whatever the office hands out (G6), supplies personal data (A1).
+ *   Keeps the class's personal files checked and its contact data current (G5.2, V7, D11-12), puts
+ * its pupils into groups, hands out passwords (V1). Teacher and speech therapist: their own
+ * journals; registering an absence is theirs, justifying it is not (C7). Group teacher: the group's
+ * journal whole, with reasons (P3.2-3.5, P3.11), and its files. Nurse: checks and corrects
+ * attendance and its reasons in every group each day (P3.3), and sees what is known of the
+ * children's health. Secretary: prints whatever the office hands out (G6), keeps personal data
+ * (A1); what is known of health, courts and special needs stays with those who need it (A13).
  * Guardian and pupil: read (H2); telling the school about an absence is a message, not an
  *   entry in the journal (H3).
  */
 static const guint8 scopes[KLADE_N_ROLES + 1][KLADE_N_ACTIONS] = {
   /* clang-format off */
-  /*                               read  mark  regis justi lesso work  term  chang close accou manag audit backu passw */
-  [KLADE_ROLE_SUPERUSER]        = { ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF },
-  [KLADE_ROLE_HEAD]             = { ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, ALL,  NONE, SELF },
-  [KLADE_ROLE_DEPUTY]           = { ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF },
-  [KLADE_ROLE_CLASS_TEACHER]    = { CLAS, MINE, CLAS, CLAS, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
-  [KLADE_ROLE_TEACHER]          = { MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
-  [KLADE_ROLE_GROUP_TEACHER]    = { CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
-  [KLADE_ROLE_SPEECH_THERAPIST] = { MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
-  [KLADE_ROLE_NURSE]            = { ALL,  NONE, ALL,  ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
-  [KLADE_ROLE_SECRETARY]        = { ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
-  [KLADE_ROLE_GUARDIAN]         = { KIDS, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
-  [KLADE_ROLE_PUPIL]            = { SELF, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF },
+  /* read  mark  regis justi lesso work  term  chang close accou manag audit backu passw
+   * peopl perso prote manag conta file  expor class group timet day   week  turn  slips key */
+  [KLADE_ROLE_SUPERUSER] = {
+    ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF,
+    ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,
+  },
+  [KLADE_ROLE_HEAD] = {
+    ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, ALL,  NONE, SELF,
+    ALL,  ALL,  ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
+  },
+  [KLADE_ROLE_DEPUTY] = {
+    ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF,
+    ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE, ALL,  NONE,
+  },
+  [KLADE_ROLE_CLASS_TEACHER] = {
+    CLAS, MINE, CLAS, CLAS, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    ALL,  CLAS, CLAS, NONE, CLAS, CLAS, NONE, NONE, CLAS, NONE, NONE, ALL,  NONE, CLAS, NONE,
+  },
+  [KLADE_ROLE_TEACHER] = {
+    MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
+  },
+  [KLADE_ROLE_GROUP_TEACHER] = {
+    CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    ALL,  CLAS, CLAS, NONE, CLAS, CLAS, NONE, NONE, CLAS, NONE, NONE, ALL,  NONE, CLAS, NONE,
+  },
+  [KLADE_ROLE_SPEECH_THERAPIST] = {
+    MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
+  },
+  [KLADE_ROLE_NURSE] = {
+    ALL,  NONE, ALL,  ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    ALL,  NONE, ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
+  },
+  [KLADE_ROLE_SECRETARY] = {
+    ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  NONE, NONE, NONE, NONE, ALL,  NONE, ALL,  NONE,
+  },
+  [KLADE_ROLE_GUARDIAN] = {
+    KIDS, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    NONE, KIDS, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
+  },
+  [KLADE_ROLE_PUPIL] = {
+    SELF, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
+    NONE, SELF, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
+  },
   /* clang-format on */
 };
 
@@ -99,6 +135,36 @@ static const struct
   [KLADE_ACTION_BACK_UP] = { NC_ ("action", "back up the school"), NC_ ("ask", "the superuser") },
   [KLADE_ACTION_CHANGE_OWN_PASSWORD] = { NC_ ("action", "change one's own password"),
                                          NC_ ("ask", "the superuser") },
+  [KLADE_ACTION_READ_PEOPLE] = { NC_ ("action", "see the lists of people"),
+                                 NC_ ("ask", "the secretary") },
+  [KLADE_ACTION_READ_PERSONAL] = { NC_ ("action", "see personal data"),
+                                   NC_ ("ask", "the class teacher or the secretary") },
+  [KLADE_ACTION_READ_PROTECTED] = { NC_ ("action", "see data on health, courts or special needs"),
+                                    NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_MANAGE_PEOPLE] = { NC_ ("action", "change personal files"),
+                                   NC_ ("ask", "the secretary") },
+  [KLADE_ACTION_WRITE_CONTACTS] = { NC_ ("action", "change contact data"),
+                                    NC_ ("ask", "the class teacher or the secretary") },
+  [KLADE_ACTION_CHECK_FILE] = { NC_ ("action", "confirm that a personal file was checked"),
+                                NC_ ("ask", "the class teacher") },
+  [KLADE_ACTION_EXPORT_PEOPLE] = { NC_ ("action", "export people's data"),
+                                   NC_ ("ask", "the secretary") },
+  [KLADE_ACTION_MANAGE_CLASSES] = { NC_ ("action", "change classes, subjects and journals"),
+                                    NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_MANAGE_GROUPS] = { NC_ ("action", "change groups"),
+                                   NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_MANAGE_TIMETABLE] = { NC_ ("action", "change the timetable"),
+                                      NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_CHANGE_DAY] = { NC_ ("action", "change a day's lessons"),
+                                NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_READ_TIMETABLE] = { NC_ ("action", "see the timetables"),
+                                    NC_ ("ask", "the deputy head") },
+  [KLADE_ACTION_TURN_YEAR] = { NC_ ("action", "turn the school year"),
+                               NC_ ("ask", "the superuser") },
+  [KLADE_ACTION_HAND_OUT_PASSWORD] = { NC_ ("action", "hand out passwords"),
+                                       NC_ ("ask", "the class teacher or the superuser") },
+  [KLADE_ACTION_CHANGE_KEY] = { NC_ ("action", "change the school's data key"),
+                                NC_ ("ask", "the superuser") },
 };
 
 static gboolean

@@ -122,13 +122,13 @@ add_guardians (KladeDemoWriter *self, GError **error)
 }
 
 static gboolean
-add_programme_subjects (KladeDemoWriter *self, int index, GError **error)
+add_planned_subjects (KladeDemoWriter *self, int index, GError **error)
 {
   const KladeDemoSubject *subject = &klade_demo_subjects[index];
 
   for (int grade = 1; grade <= KLADE_DEMO_N_GRADES; grade++)
     if (subject->weekly[grade] > 0 && subject->style != KLADE_DEMO_STYLE_CLASS_HOUR &&
-        !klade_store_fill (self->db, KLADE_FILL_PROGRAMME_SUBJECT, NULL, error,
+        !klade_store_fill (self->db, KLADE_FILL_PLANNED_SUBJECT, NULL, error,
                            KLADE_ID (self->programme_ids[grade > 9]),
                            KLADE_ID (self->subject_ids[index]), KLADE_NUMBER (grade),
                            KLADE_NUMBER (subject->weekly[grade] * WEEKS_A_YEAR),
@@ -156,7 +156,7 @@ add_subjects (KladeDemoWriter *self, GError **error)
       if (!klade_store_fill (self->db, KLADE_FILL_SUBJECT, &self->subject_ids[i], error,
                              KLADE_TEXT (subject->name), KLADE_TEXT (subject->short_name),
                              KLADE_TEXT (subject->area), KLADE_NUMBER (i + 1)) ||
-          !add_programme_subjects (self, i, error))
+          !add_planned_subjects (self, i, error))
         return FALSE;
     }
 

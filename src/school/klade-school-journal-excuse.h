@@ -2,7 +2,7 @@
 #pragma once
 
 #include "klade-cell-value.h"
-#include "klade-school-journal-change.h"
+#include "klade-change-set.h"
 #include "klade-school-journal-guard.h"
 
 G_BEGIN_DECLS

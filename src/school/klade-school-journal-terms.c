@@ -2,7 +2,7 @@
 #include "klade-school-journal.h"
 
 #include "klade-i18n.h"
-#include "klade-school-journal-change.h"
+#include "klade-change-set.h"
 #include "klade-school-journal-guard.h"
 #include "klade-school-journal-page.h"
 #include "klade-store-mark.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "klade-i18n.h"
-#include "klade-school-journal-change.h"
+#include "klade-change-set.h"
 #include "klade-school-journal-guard.h"
 #include "klade-store-lesson.h"
 #include "klade-store-mark.h"

@@ -36,12 +36,12 @@ static const char sql_insert_grant[] =
     "INSERT INTO role_grant (person_id, role, class_id, valid_from) VALUES ($1, $2, $3, $4)";
 static const char sql_list_live_grants[] =
     "SELECT role, class_id, NULL FROM role_grant"
-    " WHERE person_id = $1 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)"
+    " WHERE person_id = $1 AND is_hidden = 0 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)"
     " AND EXISTS (SELECT 1 FROM account WHERE id = $3 AND revoked_at IS NULL)";
 static const char sql_list_grants[] =
     "SELECT g.role, g.class_id, c.name FROM role_grant g"
     " LEFT JOIN school_class c ON c.id = g.class_id"
-    " WHERE g.person_id = $1 AND g.valid_from <= $2 AND (g.valid_to IS NULL OR g.valid_to >= $2)"
+    " WHERE g.person_id = $1 AND g.is_hidden = 0 AND g.valid_from <= $2 AND (g.valid_to IS NULL OR g.valid_to >= $2)"
     " ORDER BY g.role, g.id";
 
 void

@@ -14,9 +14,9 @@ static const char sql_fill_programme[] =
     "INSERT INTO programme (code, name) VALUES ($1, $2) RETURNING id";
 static const char sql_fill_subject[] = "INSERT INTO subject (name, short_name, area, position)"
                                        " VALUES ($1, $2, $3, $4) RETURNING id";
-static const char sql_fill_programme_subject[] =
-    "INSERT INTO programme_subject (programme_id, subject_id, grade, lessons_per_year, scale)"
-    " VALUES ($1, $2, $3, $4, $5) RETURNING programme_id";
+static const char sql_fill_planned_subject[] =
+    "INSERT INTO planned_subject (programme_id, subject_id, grade, lessons_per_year, scale)"
+    " VALUES ($1, $2, $3, $4, $5) RETURNING id";
 static const char sql_fill_moved_day[] =
     "INSERT INTO moved_day (school_year_id, day_off, worked_on, reason)"
     " VALUES ($1, $2, $3, $4) RETURNING id";
@@ -77,7 +77,7 @@ static const char *const statements[KLADE_N_FILLS] = {
   [KLADE_FILL_EMPLOYMENT] = sql_fill_employment,
   [KLADE_FILL_PROGRAMME] = sql_fill_programme,
   [KLADE_FILL_SUBJECT] = sql_fill_subject,
-  [KLADE_FILL_PROGRAMME_SUBJECT] = sql_fill_programme_subject,
+  [KLADE_FILL_PLANNED_SUBJECT] = sql_fill_planned_subject,
   [KLADE_FILL_MOVED_DAY] = sql_fill_moved_day,
   [KLADE_FILL_CLASS] = sql_fill_class,
   [KLADE_FILL_ENROLMENT] = sql_fill_enrolment,

@@ -22,7 +22,7 @@ typedef enum
   KLADE_FILL_EMPLOYMENT,        /* person, position, valid_from */
   KLADE_FILL_PROGRAMME,         /* code, name */
   KLADE_FILL_SUBJECT,           /* name, short_name, area, position */
-  KLADE_FILL_PROGRAMME_SUBJECT, /* programme, subject, grade, lessons_per_year, scale */
+  KLADE_FILL_PLANNED_SUBJECT, /* programme, subject, grade, lessons_per_year, scale */
   KLADE_FILL_MOVED_DAY,         /* school_year, day_off, worked_on, reason */
   KLADE_FILL_CLASS,             /* school_year, grade, suffix, name, programme, bell_set */
   KLADE_FILL_ENROLMENT,         /* pupil, class, valid_from, valid_to, order_in, order_out */

@@ -27,8 +27,8 @@ static const char sql_read_page_excuses[] =
     " COALESCE(j.last_lesson, 99), j.excuse,"
     " CASE WHEN j.first_day = j.last_day AND j.first_lesson = j.last_lesson THEN 1 ELSE 0 END"
     " FROM justification j"
-    " WHERE j.pupil_id IN (SELECT pupil_id FROM enrolment WHERE class_id = $1"
-    " UNION SELECT pupil_id FROM group_member WHERE group_id = $2)"
+    " WHERE j.pupil_id IN (SELECT pupil_id FROM enrolment WHERE class_id = $1 AND is_hidden = 0"
+    " UNION SELECT pupil_id FROM group_member WHERE group_id = $2 AND is_hidden = 0)"
     " AND j.is_hidden = 0 AND j.last_day >= $3 AND j.first_day <= $4"
     " ORDER BY 7, j.id";
 

@@ -3,25 +3,26 @@
 
 static const char sql_find_year[] =
     "SELECT id, start_year, semester_1_first, semester_1_last, semester_2_first, semester_2_last,"
-    " end_grade_9, end_grade_12, is_published FROM school_year"
+    " end_grade_9, end_grade_12, is_published FROM school_year WHERE is_hidden = 0"
     " ORDER BY CASE WHEN start_year <= $1 THEN 0 ELSE 1 END,"
     " CASE WHEN start_year <= $1 THEN -start_year ELSE start_year END LIMIT 1";
 
 /* $1 the person, $2 today, $3 the year, $4 whether everything. */
 static const char sql_list_journals[] =
     "WITH my_class AS (SELECT DISTINCT class_id FROM role_grant WHERE person_id = $1"
-    " AND class_id IS NOT NULL AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)),"
+    " AND class_id IS NOT NULL AND is_hidden = 0 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)),"
     " my_group AS (SELECT DISTINCT m.group_id FROM my_class k"
     " JOIN enrolment e ON e.class_id = k.class_id"
     " JOIN group_member m ON m.pupil_id = e.pupil_id"
-    " WHERE e.valid_from <= $2 AND (e.valid_to IS NULL OR e.valid_to >= $2)"
+    " WHERE e.is_hidden = 0 AND m.is_hidden = 0 AND e.valid_from <= $2 AND (e.valid_to IS NULL OR e.valid_to >= $2)"
     " AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to >= $2)),"
     " my_journal AS (SELECT DISTINCT journal_id FROM journal_teacher WHERE person_id = $1"
+    " AND is_hidden = 0"
     " AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)),"
     " class_size AS (SELECT class_id, COUNT(*) AS n FROM enrolment"
-    " WHERE valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) GROUP BY class_id),"
+    " WHERE is_hidden = 0 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) GROUP BY class_id),"
     " group_size AS (SELECT group_id, COUNT(*) AS n FROM group_member"
-    " WHERE valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) GROUP BY group_id)"
+    " WHERE is_hidden = 0 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) GROUP BY group_id)"
     " SELECT j.id, j.class_id, COALESCE(c.grade, gc.grade, 0), s.name, COALESCE(c.name, g.name),"
     " COALESCE(cn.n, gn.n, 0),"
     " (SELECT COUNT(*) FROM lesson l WHERE l.journal_id = j.id AND l.held_on <= $2"
@@ -51,13 +52,13 @@ static const char sql_list_year_teachers[] =
     "SELECT t.journal_id, p.given_name || ' ' || p.surname"
     " FROM journal j JOIN journal_teacher t ON t.journal_id = j.id"
     " JOIN person p ON p.id = t.person_id"
-    " WHERE j.school_year_id = $1 AND (t.valid_to IS NULL OR t.valid_to >= $2)"
+    " WHERE j.school_year_id = $1 AND t.is_hidden = 0 AND (t.valid_to IS NULL OR t.valid_to >= $2)"
     " ORDER BY t.journal_id, t.id";
 
 static const char sql_list_year_slots[] =
     "SELECT t.journal_id, t.weekday, t.lesson_no, t.cycle, t.valid_from, t.valid_to"
     " FROM journal j JOIN timetable_slot t ON t.journal_id = j.id"
-    " WHERE j.school_year_id = $1 AND t.valid_to >= $2";
+    " WHERE j.school_year_id = $1 AND t.is_hidden = 0 AND t.valid_to >= $2";
 
 /**
  * klade_store_find_year:

@@ -5,7 +5,7 @@
 static const char sql_read_page_notes[] =
     "SELECT 1, t.id, 0, p.given_name || ' ' || p.surname, ''"
     " FROM journal_teacher t JOIN person p ON p.id = t.person_id"
-    " WHERE t.journal_id = $1 AND (t.valid_to IS NULL OR t.valid_to >= $2)"
+    " WHERE t.journal_id = $1 AND t.is_hidden = 0 AND (t.valid_to IS NULL OR t.valid_to >= $2)"
     " UNION ALL"
     " SELECT 2, c.term, c.changed_at, p.given_name || ' ' || p.surname, ''"
     " FROM term_close c JOIN person p ON p.id = c.changed_by"

@@ -22,7 +22,7 @@ static const char sql_list_class_stays[] =
     " FROM enrolment e"
     " JOIN person p ON p.id = e.pupil_id"
     " JOIN school_class c ON c.id = e.class_id"
-    " WHERE e.class_id = $1"
+    " WHERE e.class_id = $1 AND e.is_hidden = 0"
     " ORDER BY p.surname COLLATE \"lv-x-icu\", p.given_name COLLATE \"lv-x-icu\", p.id,"
     " e.valid_from";
 
@@ -31,21 +31,22 @@ static const char sql_list_group_stays[] =
     " FROM group_member m"
     " JOIN person p ON p.id = m.pupil_id"
     " LEFT JOIN (enrolment e JOIN school_class c ON c.id = e.class_id AND c.school_year_id = $2)"
-    " ON e.pupil_id = m.pupil_id"
-    " WHERE m.group_id = $1"
+    " ON e.pupil_id = m.pupil_id AND e.is_hidden = 0"
+    " WHERE m.group_id = $1 AND m.is_hidden = 0"
     " ORDER BY p.surname COLLATE \"lv-x-icu\", p.given_name COLLATE \"lv-x-icu\", p.id,"
     " m.valid_from, e.valid_from";
 
 static const char sql_list_days_off[] =
     "SELECT first_day, last_day, name, grade_from, grade_to, 1 FROM school_break"
-    " WHERE school_year_id = $1"
+    " WHERE school_year_id = $1 AND is_hidden = 0"
     " UNION ALL"
-    " SELECT day_off, day_off, reason, 0, 12, 0 FROM moved_day WHERE school_year_id = $1"
+    " SELECT day_off, day_off, reason, 0, 12, 0 FROM moved_day"
+    " WHERE school_year_id = $1 AND is_hidden = 0"
     " ORDER BY 1, 2";
 
 static const char sql_list_slots[] =
     "SELECT weekday, lesson_no, cycle, valid_from, valid_to FROM timetable_slot"
-    " WHERE journal_id = $1 ORDER BY weekday, lesson_no, id";
+    " WHERE journal_id = $1 AND is_hidden = 0 ORDER BY weekday, lesson_no, id";
 
 static const char sql_read_person_name[] =
     "SELECT given_name || ' ' || surname FROM person WHERE id = $1";

@@ -3,28 +3,32 @@
 
 static const char sql_find_teacher[] =
     "SELECT 1 FROM journal_teacher"
-    " WHERE journal_id = $1 AND person_id = $2"
-    " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1";
+    " WHERE journal_id = $1 AND person_id = $2 AND is_hidden = 0"
+    " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3)"
+    " UNION ALL"
+    " SELECT 1 FROM day_change WHERE journal_id = $1 AND held_on = $3 AND teacher_id = $2"
+    " AND is_hidden = 0 LIMIT 1";
 static const char sql_find_class_journal[] =
     "SELECT 1 FROM journal j LEFT JOIN study_group g ON g.id = j.group_id"
     " WHERE j.id = $1 AND (j.class_id = $2 OR g.class_id = $2 OR EXISTS ("
     "SELECT 1 FROM group_member m JOIN enrolment e ON e.pupil_id = m.pupil_id"
     " WHERE m.group_id = j.group_id AND e.class_id = $2"
-    " AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
-    " AND e.valid_from <= $3 AND (e.valid_to IS NULL OR e.valid_to >= $3)))";
+    " AND m.is_hidden = 0 AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
+    " AND e.is_hidden = 0 AND e.valid_from <= $3 AND (e.valid_to IS NULL OR e.valid_to >= $3)))";
 /* In a group of several classes a class teacher answers for the own pupils only. */
 static const char sql_find_class_journal_pupil[] =
     "SELECT 1 FROM journal j LEFT JOIN study_group g ON g.id = j.group_id"
     " WHERE j.id = $1 AND (j.class_id = $2 OR g.class_id = $2 OR EXISTS ("
     "SELECT 1 FROM group_member m JOIN enrolment e ON e.pupil_id = m.pupil_id"
     " WHERE m.group_id = j.group_id AND m.pupil_id = $4 AND e.class_id = $2"
-    " AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
-    " AND e.valid_from <= $3 AND (e.valid_to IS NULL OR e.valid_to >= $3)))";
+    " AND m.is_hidden = 0 AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
+    " AND e.is_hidden = 0 AND e.valid_from <= $3 AND (e.valid_to IS NULL OR e.valid_to >= $3)))";
 static const char sql_find_enrolment[] =
-    "SELECT 1 FROM enrolment WHERE class_id = $1 AND pupil_id = $2"
+    "SELECT 1 FROM enrolment WHERE class_id = $1 AND pupil_id = $2 AND is_hidden = 0"
     " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1";
 static const char sql_find_guardianship[] =
     "SELECT 1 FROM guardianship WHERE guardian_id = $1 AND pupil_id = $2"
+    " AND is_hidden = 0"
     " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3) LIMIT 1";
 
 /* All of them ask about two ids and a day. */

@@ -16,7 +16,7 @@ static const char sql_insert_break[] =
 static const char sql_insert_bell_set[] =
     "INSERT INTO bell_set (name, valid_from) VALUES ($1, $2) RETURNING id";
 static const char sql_insert_bell[] =
-    "INSERT INTO bell (bell_set_id, lesson_no, starts_minutes, ends_minutes)"
+    "INSERT INTO bell_time (bell_set_id, lesson_no, starts_minutes, ends_minutes)"
     " VALUES ($1, $2, $3, $4)";
 
 static const struct
@@ -24,10 +24,10 @@ static const struct
   const char *name;
   const char *sql;
 } counts[] = {
-  { "pupils", "SELECT count(DISTINCT pupil_id) FROM enrolment" },
+  { "pupils", "SELECT count(DISTINCT pupil_id) FROM enrolment WHERE is_hidden = 0" },
   { "classes", "SELECT count(*) FROM school_class WHERE is_hidden = 0" },
   { "groups", "SELECT count(*) FROM study_group WHERE is_hidden = 0" },
-  { "teachers", "SELECT count(DISTINCT person_id) FROM journal_teacher" },
+  { "teachers", "SELECT count(DISTINCT person_id) FROM journal_teacher WHERE is_hidden = 0" },
   { "accounts", "SELECT count(*) FROM account WHERE revoked_at IS NULL" },
   { "journals", "SELECT count(*) FROM journal WHERE is_hidden = 0" },
   { "lessons", "SELECT count(*) FROM lesson WHERE is_hidden = 0" },

@@ -62,6 +62,26 @@ static const struct
   { "H3: a parent tells, the school justifies", KLADE_ROLE_GUARDIAN, KLADE_ACTION_JUSTIFY_ABSENCE,
     KLADE_SCOPE_NOTHING },
   { "H2: a pupil sees own marks", KLADE_ROLE_PUPIL, KLADE_ACTION_READ_JOURNAL, KLADE_SCOPE_SELF },
+  { "A1: the secretary keeps personal data", KLADE_ROLE_SECRETARY, KLADE_ACTION_MANAGE_PEOPLE,
+    KLADE_SCOPE_SCHOOL },
+  { "A13: not what is known of health", KLADE_ROLE_SECRETARY, KLADE_ACTION_READ_PROTECTED,
+    KLADE_SCOPE_NOTHING },
+  { "A13: a subject teacher needs no personal data", KLADE_ROLE_TEACHER,
+    KLADE_ACTION_READ_PERSONAL, KLADE_SCOPE_NOTHING },
+  { "D12: the class teacher enters changed contacts", KLADE_ROLE_CLASS_TEACHER,
+    KLADE_ACTION_WRITE_CONTACTS, KLADE_SCOPE_OWN_CLASS },
+  { "V7: the class teacher checks the files", KLADE_ROLE_CLASS_TEACHER, KLADE_ACTION_CHECK_FILE,
+    KLADE_SCOPE_OWN_CLASS },
+  { "V1: the class teacher hands out passwords", KLADE_ROLE_CLASS_TEACHER,
+    KLADE_ACTION_HAND_OUT_PASSWORD, KLADE_SCOPE_OWN_CLASS },
+  { "G3.3: the deputy divides into groups", KLADE_ROLE_DEPUTY, KLADE_ACTION_MANAGE_GROUPS,
+    KLADE_SCOPE_SCHOOL },
+  { "G3.2: the deputy keeps the timetable", KLADE_ROLE_DEPUTY, KLADE_ACTION_MANAGE_TIMETABLE,
+    KLADE_SCOPE_SCHOOL },
+  { "a teacher changes no timetable", KLADE_ROLE_TEACHER, KLADE_ACTION_MANAGE_TIMETABLE,
+    KLADE_SCOPE_NOTHING },
+  { "the superuser alone changes the key", KLADE_ROLE_DEPUTY, KLADE_ACTION_CHANGE_KEY,
+    KLADE_SCOPE_NOTHING },
 };
 
 static void
@@ -95,6 +115,9 @@ test_table_makes_sense (void)
       /* Families only read. */
       if (role == KLADE_ROLE_GUARDIAN || role == KLADE_ROLE_PUPIL)
         for (int a = KLADE_ACTION_WRITE_MARK; a < KLADE_ACTION_CHANGE_OWN_PASSWORD; a++)
+          g_assert_cmpint (klade_rights_scope (role, (KladeAction) a), ==, KLADE_SCOPE_NOTHING);
+      if (role == KLADE_ROLE_GUARDIAN || role == KLADE_ROLE_PUPIL)
+        for (int a = KLADE_ACTION_READ_PROTECTED; a < KLADE_N_ACTIONS; a++)
           g_assert_cmpint (klade_rights_scope (role, (KladeAction) a), ==, KLADE_SCOPE_NOTHING);
 
       /* What concerns the school as a whole is given for the school or not at all. */

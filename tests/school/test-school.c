@@ -65,7 +65,7 @@ test_create (KladeTestPlace *place)
 
   g_assert_cmpint (get_number (school, "SELECT start_year FROM school_year"), ==, 2025);
   g_assert_cmpint (get_number (school, "SELECT count(*) FROM school_break"), ==, 3);
-  g_assert_cmpint (get_number (school, "SELECT count(*) FROM bell WHERE lesson_no = 1"
+  g_assert_cmpint (get_number (school, "SELECT count(*) FROM bell_time WHERE lesson_no = 1"
                                        " AND starts_minutes = 540 AND ends_minutes = 580"),
                    ==, 1);
   g_assert_cmpint (get_number (school, "SELECT count(*) FROM rule_value WHERE profile = 'default'"),

@@ -336,8 +336,9 @@ update_fixture (const char *fixture, const char *tables, int version)
   g_string_free (updated, TRUE);
 }
 
+/* @is_fixture: a table without rows would show nothing */
 static gint64
-count_all_rows (const char *path)
+count_all_rows (const char *path, gboolean is_fixture)
 {
   g_autofree char *tables = read_tables (path);
   g_auto (GStrv) lines = g_strsplit (tables, "\n", -1);
@@ -355,8 +356,8 @@ count_all_rows (const char *path)
         g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &stmt, NULL), ==, SQLITE_OK);
         g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
         g_test_message ("%s: %d", words[2], sqlite3_column_int (stmt, 0));
-        g_assert_cmpint (sqlite3_column_int (stmt, 0), >,
-                         0); /* a table without rows shows nothing */
+        if (is_fixture)
+          g_assert_cmpint (sqlite3_column_int (stmt, 0), >, 0);
         n_rows += sqlite3_column_int64 (stmt, 0);
         sqlite3_finalize (stmt);
       }
@@ -376,7 +377,7 @@ migrate_fixture (KladeTestPlace *place, const char *fixture, int version)
   g_unlink (place->place);
   g_assert_true (g_file_get_contents (fixture, &sql, NULL, NULL));
   execute_raw (place, sql);
-  n_rows = count_all_rows (place->place);
+  n_rows = count_all_rows (place->place, TRUE);
 
   db = klade_test_open (place, KLADE_DB_OPEN);
   g_assert_cmpint (get_version (db), ==, version);
@@ -384,7 +385,7 @@ migrate_fixture (KladeTestPlace *place, const char *fixture, int version)
   g_assert_no_error (error);
   g_assert_true (klade_db_check (db, findings, &error));
   g_assert_cmpuint (findings->len, ==, 0);
-  g_assert_cmpint (count_all_rows (place->place), >=, n_rows);
+  g_assert_cmpint (count_all_rows (place->place, FALSE), >=, n_rows);
 }
 
 static void

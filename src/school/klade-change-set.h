@@ -43,6 +43,11 @@ gboolean klade_change_set_update (KladeChangeSet *self,
                                   gboolean *updated,
                                   GError **error);
 void klade_change_set_stamp_entered (KladeChangeSet *self, KladeRecord *record);
+KladeSession *klade_change_set_get_session (KladeChangeSet *self);
+void klade_change_set_add_step (KladeChangeSet *self,
+                                KladeUndoFunc func,
+                                gpointer step,
+                                GDestroyNotify step_free);
 gboolean klade_change_set_is_empty (KladeChangeSet *self);
 KladeUndo *klade_change_set_to_undo (KladeChangeSet *self, const char *title);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "klade-school-journal-change.h"
+#include "klade-change-set.h"
 
 #include "klade-audit-names.h"
 #include "klade-cell-value.h"
@@ -10,6 +10,8 @@
 #include "klade-store-journal.h"
 #include "klade-store-justification.h"
 #include "klade-store-lesson.h"
+#include "klade-store-mark.h"
+#include "klade-store-term-mark.h"
 #include "klade-store-work.h"
 
 /* One row before and after; @before of a new row is the row made absent. */
@@ -33,8 +35,17 @@ struct _KladeChangeSet
   gint64 journal_id;
   GArray *changes;  /* KladeChange */
   GArray *needs;    /* KladeNeed: what the person had to be allowed */
+  GArray *steps;    /* Step: what else takes the verb back */
   gboolean is_undo; /* the log says undo, and who entered what comes back with it */
 };
+
+/* What a verb wrote past the records: its own way back. */
+typedef struct
+{
+  KladeUndoFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+} Step;
 
 static void
 clear_change (gpointer data)
@@ -54,6 +65,7 @@ klade_change_set_new (KladeSession *session, gint64 journal_id)
   self->journal_id = journal_id;
   self->changes = g_array_new (FALSE, FALSE, sizeof (KladeChange));
   self->needs = g_array_new (FALSE, TRUE, sizeof (KladeNeed));
+  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
   g_array_set_clear_func (self->changes, clear_change);
 
   return self;
@@ -64,6 +76,14 @@ klade_change_set_free (KladeChangeSet *self)
 {
   g_array_unref (self->changes);
   g_array_unref (self->needs);
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const Step *step = &g_array_index (self->steps, Step, i);
+
+      if (step->data_free != NULL)
+        step->data_free (step->data);
+    }
+  g_array_unref (self->steps);
   g_free (self);
 }
 
@@ -76,7 +96,37 @@ free_step (gpointer data)
 gboolean
 klade_change_set_is_empty (KladeChangeSet *self)
 {
-  return self->changes->len == 0;
+  return self->changes->len == 0 && self->steps->len == 0;
+}
+
+/**
+ * klade_change_set_get_session:
+ *
+ * Returns: (transfer none): whose verb this is
+ */
+KladeSession *
+klade_change_set_get_session (KladeChangeSet *self)
+{
+  return self->session;
+}
+
+/**
+ * klade_change_set_add_step:
+ * @func: takes back what the verb wrote past the records
+ * @step: (transfer full): for @func
+ * @step_free: (nullable): frees @step
+ *
+ * Such steps are taken back before the records are.
+ */
+void
+klade_change_set_add_step (KladeChangeSet *self,
+                           KladeUndoFunc func,
+                           gpointer step,
+                           GDestroyNotify step_free)
+{
+  Step whole = { func, step, step_free };
+
+  g_array_append_val (self->steps, whole);
 }
 
 /* Notes a right that the verb asked for: taking the verb back asks for it again. */
@@ -125,6 +175,32 @@ dup_log_value (const KladeRecord *record, int field)
   return klade_record_dup_field (record, field);
 }
 
+/* A table of the registers, not of a journal's page. */
+static gboolean
+is_register (const KladeTable *table)
+{
+  return table != &klade_table_lesson && table != &klade_table_work &&
+         table != &klade_table_justification && table != &klade_table_mark &&
+         table != &klade_table_absence && table != &klade_table_term_mark &&
+         table != &klade_table_term_close;
+}
+
+/* What a register's row is of, parted by slashes. */
+static char *
+dup_keys (const KladeRecord *record)
+{
+  GString *keys = g_string_new (NULL);
+
+  for (int i = 0; i < record->table->n_keys; i++)
+    {
+      g_autofree char *value = klade_record_dup_field (record, i);
+
+      g_string_append_printf (keys, "%s%s", i > 0 ? "/" : "", value != NULL ? value : "");
+    }
+
+  return g_string_free (keys, FALSE);
+}
+
 /* What an added row is in one line; NULL for rows that are a single value. */
 static char *
 dup_summary (const KladeRecord *record)
@@ -155,7 +231,7 @@ dup_summary (const KladeRecord *record)
                               (int) numbers[KLADE_JUSTIFICATION_COLUMN_EXCUSE]);
     }
 
-  return NULL;
+  return is_register (record->table) ? dup_keys (record) : NULL;
 }
 
 static gboolean
@@ -219,6 +295,18 @@ log_difference (KladeChangeSet *self,
   return TRUE;
 }
 
+/* A register's new row: what it holds beside its keys. */
+static gboolean
+log_register_texts (KladeChangeSet *self,
+                    const KladeRecord *record,
+                    const KladeChangeContext *context,
+                    GError **error)
+{
+  g_autoptr (KladeRecord) plain = klade_record_new (record->table);
+
+  return log_difference (self, plain, record, context, error);
+}
+
 /* A row that begins: its summary, and for a lesson the texts it begins with. */
 static gboolean
 log_addition (KladeChangeSet *self,
@@ -239,6 +327,8 @@ log_addition (KladeChangeSet *self,
 
   if (!log_row (self, record, context, KLADE_AUDIT_ADD, KLADE_FIELD_ROW, NULL, summary, error))
     return FALSE;
+  if (is_register (record->table))
+    return log_register_texts (self, record, context, error);
   if (record->table != &klade_table_lesson)
     return TRUE;
 
@@ -269,7 +359,8 @@ keep (KladeChangeSet *self,
   };
 
   g_array_append_val (self->changes, change);
-  klade_journal_note_own_change (self->session);
+  if (self->journal_id != 0)
+    klade_journal_note_own_change (self->session);
 }
 
 /**
@@ -506,13 +597,22 @@ klade_change_set_to_undo (KladeChangeSet *self, const char *title)
 {
   g_autoptr (KladeChangeSet) set = self;
   g_autoptr (KladeUndo) undo = NULL;
+  g_autoptr (GArray) steps = g_array_ref (set->steps);
 
-  if (set->changes->len == 0)
+  if (klade_change_set_is_empty (set))
     return NULL;
 
   undo = klade_undo_new (title, set->journal_id);
   set->session = NULL; /* whoever takes it back brings the session */
-  klade_undo_add (undo, take_back_set, g_steal_pointer (&set), free_step);
+  if (set->changes->len > 0)
+    klade_undo_add (undo, take_back_set, g_steal_pointer (&set), free_step);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const Step *step = &g_array_index (steps, Step, i);
+
+      klade_undo_add (undo, step->func, step->data, step->data_free);
+    }
+  g_array_set_size (steps, 0); /* they are the undo's now */
 
   return g_steal_pointer (&undo);
 }
