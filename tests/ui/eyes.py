@@ -133,7 +133,7 @@ class Eyes:
             GLib.MainContext.default().iteration(True)
         return answers
 
-    def _read_known(self):
+    def read_known(self):
         """The nodes GTK has told about, and those whose children it has not."""
         items = self.call("/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")[0]
         nodes = {item[0][1]: Node(self, item) for item in items}
@@ -151,7 +151,7 @@ class Eyes:
         seen = {}  # path -> its visible children's; what is known to the bus may be hidden by now
         self.spin()
         while True:
-            nodes = self._read_known()
+            nodes = self.read_known()
             for path, children in seen.items():
                 if path in nodes:
                     nodes[path].children = [nodes[child] for child in children if child in nodes]
