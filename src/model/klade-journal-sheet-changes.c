@@ -53,13 +53,15 @@ is_filled (const KladeJournalPage *page, int column)
 
 /* Where each column of the new page stood before, -1 for a new one. */
 static int *
-map_columns (const KladeJournalPage *old_page, const KladeJournalPage *page)
+map_columns (KladeJournalSheet *self, const KladeJournalPage *page)
 {
+  const KladeJournalPage *old_page = self->page;
   int *map = g_new (int, (gsize) page->n_columns + 1);
 
   for (int c = 0; c < page->n_columns; c++)
     {
-      gint64 lesson_id = page->lessons[page->columns[c].lesson].id;
+      int lesson = page->columns[c].lesson;
+      gint64 lesson_id = page->lessons[lesson].id;
       gint64 work_id = page->columns[c].work_id;
 
       if (c < old_page->n_columns && old_page->columns[c].work_id == work_id &&
@@ -67,6 +69,8 @@ map_columns (const KladeJournalPage *old_page, const KladeJournalPage *page)
         map[c] = c;
       else
         map[c] = klade_journal_page_find_column (old_page, lesson_id, work_id);
+      if (map[c] < 0 && work_id != 0 && work_id == klade_sheet_find_begun_work (self, page, lesson))
+        map[c] = klade_journal_page_find_column (old_page, lesson_id, 0);
 
       if (map[c] >= 0 && (!is_filled (old_page, map[c]) || !is_filled (page, c)))
         map[c] = -1;
@@ -123,7 +127,7 @@ klade_sheet_find_changes (KladeJournalSheet *self,
     .own = own,
     .changes = g_array_new (FALSE, FALSE, sizeof (KladeSheetChange)),
   };
-  g_autofree int *map = map_columns (self->page, page);
+  g_autofree int *map = map_columns (self, page);
 
   for (int row = 0; row < page->n_pupils; row++)
     {

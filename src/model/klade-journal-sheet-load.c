@@ -51,30 +51,31 @@ is_mine (KladeJournalSheet *self, const char *who)
   return self->person != NULL && g_strcmp0 (who, self->person->name) == 0;
 }
 
-/* A lesson's empty column became a work: what was typed there goes with it. */
+static void
+rekey_row (KladeJournalSheet *self, const KladeCellKey *old_key, const KladeCellKey *key)
+{
+  klade_sheet_overlay_rekey (self->overlay, old_key, key);
+  klade_sheet_rekey_waiting (self, old_key, key);
+  klade_sheet_rekey_conflicts (self, old_key, key);
+  klade_sheet_rekey_typing (self, old_key, key);
+}
+
+/* A lesson's empty column became a work, by a mark typed here or by somebody else's: what was
+ * typed there goes with it. */
 static void
 adopt_made_works (KladeJournalSheet *self, const KladeJournalPage *page)
 {
-  GHashTableIter iter;
-  gpointer lesson;
-  gpointer work;
-
-  g_hash_table_iter_init (&iter, self->made_works);
-  while (g_hash_table_iter_next (&iter, &lesson, &work))
+  for (int l = 0; l < page->n_lessons; l++)
     {
-      KladeCellKey old_key = { .lesson_id = *(gint64 *) lesson };
-      KladeCellKey key = { .lesson_id = *(gint64 *) lesson, .work_id = *(gint64 *) work };
+      KladeCellKey old_key = { .lesson_id = page->lessons[l].id };
+      KladeCellKey key = { .lesson_id = page->lessons[l].id,
+                           .work_id = klade_sheet_find_begun_work (self, page, l) };
 
-      if (klade_journal_page_find_column (page, key.lesson_id, key.work_id) >= 0)
-        for (int row = 0; row < page->n_pupils; row++)
-          {
-            old_key.pupil_id = key.pupil_id = page->pupils[row].id;
-            klade_sheet_overlay_rekey (self->overlay, &old_key, &key);
-            klade_sheet_rekey_waiting (self, &old_key, &key);
-            klade_sheet_rekey_conflicts (self, &old_key, &key);
-            klade_sheet_rekey_typing (self, &old_key, &key);
-          }
-      g_hash_table_iter_remove (&iter);
+      for (int row = 0; key.work_id != 0 && row < page->n_pupils; row++)
+        {
+          old_key.pupil_id = key.pupil_id = page->pupils[row].id;
+          rekey_row (self, &old_key, &key);
+        }
     }
 }
 
@@ -236,10 +237,15 @@ klade_sheet_swap_page (KladeJournalSheet *self, KladeJournalPage *page, const Kl
 {
   gboolean is_first = self->page == NULL;
   gboolean same = !is_first && is_same_layout (self->page, page);
-  g_autoptr (GArray) changes = is_first ? NULL : klade_sheet_find_changes (self, page, own);
+  g_autoptr (GArray) changes = NULL;
   g_autoptr (GArray) pulsing = NULL;
 
-  adopt_made_works (self, page);
+  if (!is_first)
+    {
+      adopt_made_works (self, page);
+      changes = klade_sheet_find_changes (self, page, own);
+    }
+  g_hash_table_remove_all (self->made_works);
   if (own != NULL)
     rebase_waiting (self, page, own);
   pulsing = klade_sheet_overlay_forget_stored (self->overlay);

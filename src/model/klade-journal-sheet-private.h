@@ -249,6 +249,9 @@ KladeJournalPage *klade_sheet_read_whole (KladeSession *session,
                                           GError **error);
 
 /* klade-journal-sheet-results.c */
+gint64 klade_sheet_find_begun_work (KladeJournalSheet *self,
+                                    const KladeJournalPage *page,
+                                    int lesson);
 void klade_sheet_prepare_edits (KladeJournalSheet *self, KladeSheetOp *op);
 void klade_sheet_merge_edits (KladeJournalSheet *self, KladeSheetOp *op, const GError *error);
 

@@ -13,6 +13,29 @@ find_made_work (KladeJournalSheet *self, gint64 lesson_id)
 }
 
 /**
+ * klade_sheet_find_begun_work:
+ * @page: a page read anew; the sheet still has the old one
+ * @lesson: a lesson of @page, by its index
+ *
+ * Returns: the work that the lesson's empty column of the old page is in @page, 0 if the lesson
+ *   had none or still has it
+ */
+gint64
+klade_sheet_find_begun_work (KladeJournalSheet *self, const KladeJournalPage *page, int lesson)
+{
+  const KladePageLesson *at = &page->lessons[lesson];
+  gint64 made = find_made_work (self, at->id);
+
+  if (at->n_columns == 0 || page->columns[at->first_column].work_id == 0 ||
+      klade_journal_page_find_column (self->page, at->id, 0) < 0)
+    return 0;
+
+  return made != 0 && klade_journal_page_find_column (page, at->id, made) >= 0
+             ? made
+             : page->columns[at->first_column].work_id;
+}
+
+/**
  * klade_journal_sheet_get_work_id:
  * @self: a sheet
  * @column: a column

@@ -99,6 +99,47 @@ test_what_is_typed_meets_the_others_mark (KladeTestPlace *place)
   g_assert_cmpint (room->deputy->n_conflicts, ==, 1);
 }
 
+/* The same in a lesson without a work: the other's mark has begun one, under which the cell is
+ * known now. */
+static void
+test_what_is_typed_meets_the_first_mark (KladeTestPlace *place)
+{
+  g_autoptr (Room) room = room_new (place);
+
+  klade_journal_sheet_set_typing (room->deputy->sheet, 1, 1);
+  type (room->teacher, 1, 1, "7");
+  klade_test_desk_poll (room->deputy);
+  klade_test_desk_assert_text (room->deputy, 1, 1, "7");
+  type (room->deputy, 1, 1, "5");
+  klade_journal_sheet_set_typing (room->deputy->sheet, -1, -1);
+
+  g_assert_cmpint (room->deputy->n_conflicts, ==, 1);
+  klade_journal_sheet_resolve_conflict (room->deputy->sheet, FALSE);
+  klade_test_desk_poll (room->teacher);
+  klade_test_desk_assert_text (room->teacher, 1, 1, "7");
+}
+
+/* The work was begun here, and the page that has it brings the other's mark too. */
+static void
+test_what_is_typed_after_the_first_mark (KladeTestPlace *place)
+{
+  g_autoptr (Room) room = room_new (place);
+  const KladeSheetConflict *conflict;
+
+  type (room->deputy, 0, 1, "6");
+  klade_journal_sheet_set_typing (room->deputy->sheet, 0, 1);
+  klade_test_desk_poll (room->teacher);
+  type (room->teacher, 0, 1, "7");
+  klade_test_desk_poll (room->deputy);
+  type (room->deputy, 0, 1, "8");
+
+  g_assert_cmpint (room->deputy->n_conflicts, ==, 1);
+  conflict = klade_journal_sheet_get_conflict (room->deputy->sheet);
+  g_assert_cmpstr (conflict->yours, ==, "8");
+  g_assert_cmpstr (conflict->theirs, ==, "7");
+  g_assert_cmpstr (conflict->before, ==, "6");
+}
+
 static void
 test_sees_lessons_and_term_marks (KladeTestPlace *place)
 {
@@ -305,6 +346,10 @@ main (int argc, char **argv)
   klade_test_add ("/sheet-shared/sees-the-others-change", test_sees_the_others_change);
   klade_test_add ("/sheet-shared/what-is-typed-meets-the-others-mark",
                   test_what_is_typed_meets_the_others_mark);
+  klade_test_add ("/sheet-shared/what-is-typed-meets-the-first-mark",
+                  test_what_is_typed_meets_the_first_mark);
+  klade_test_add ("/sheet-shared/what-is-typed-after-the-first-mark",
+                  test_what_is_typed_after_the_first_mark);
   klade_test_add ("/sheet-shared/sees-lessons-and-terms", test_sees_lessons_and_term_marks);
   klade_test_add ("/sheet-shared/conflict-keeps-yours", test_conflict_keeps_yours);
   klade_test_add ("/sheet-shared/conflict-keeps-theirs", test_conflict_keeps_theirs);
