@@ -107,10 +107,28 @@ preedit_changed_cb (GtkIMContext *input, KladeJournalGrid *self)
   klade_journal_grid_redraw_cell (self, self->cursor->row, self->cursor->column);
 }
 
+/* A popover that closes gives the focus back to the cell it came from, while the cursor may be
+ * elsewhere by then: what a screen reader hears is the cursor's cell. */
+static gboolean
+focus_settled_cb (gpointer data)
+{
+  KladeJournalGrid *self = data;
+  GtkWidget *cell = klade_journal_grid_get_cell (self, self->cursor->row, self->cursor->column);
+
+  self->focus_source = 0;
+  if (self->n_rows > 0 && self->n_columns > 0 && klade_journal_grid_has_focus (self) &&
+      (cell == NULL || !gtk_widget_is_focus (cell)))
+    klade_journal_grid_focus_here (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Tells the input method where its windows belong. */
 static void
 focus_entered_cb (GtkEventControllerFocus *controller, KladeJournalGrid *self)
 {
+  if (self->focus_source == 0)
+    self->focus_source = g_idle_add_full (G_PRIORITY_DEFAULT, focus_settled_cb, self, NULL);
   gtk_im_context_focus_in (self->input);
   klade_journal_grid_pane_redraw (self->body);
   klade_journal_grid_pane_redraw (self->summary);

@@ -102,6 +102,7 @@ struct _KladeJournalGrid
   double drag_y;
   guint drag_source;
   guint name_source;
+  guint focus_source;
   guint tick;
   int bubble_row; /* -1: nothing is said */
   int bubble_column;

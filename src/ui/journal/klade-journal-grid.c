@@ -261,6 +261,7 @@ klade_journal_grid_dispose (GObject *object)
   klade_journal_grid_mouse_stop (self);
   klade_journal_grid_moment_stop (self);
   g_clear_handle_id (&self->name_source, g_source_remove);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_cancellable_cancel (self->paste);
   klade_journal_grid_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   klade_journal_grid_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
