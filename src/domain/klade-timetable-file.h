@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* What no school's timetable comes near; a file with more is refused in words. */
 #define KLADE_FILE_OBJECTS_MAX 50000 /* of one kind */
-#define KLADE_FILE_LIST_MAX 500      /* classes, groups, teachers or rooms of one lesson or card */
+#define KLADE_FILE_LIST_MAX 300      /* classes, groups, teachers or rooms of one lesson or card */
 #define KLADE_FILE_DAYS_MAX 14
 #define KLADE_FILE_PERIODS_MAX 60
 #define KLADE_FILE_WEEKS_MAX 32
@@ -142,7 +142,8 @@ typedef struct
  *
  * What a timetable program's file says, whichever program it was.  A plain value: immutable
  * once returned, refcounted, may cross threads.  All indexes lie within their arrays, all texts
- * are cleaned UTF-8 and never %NULL.  There is at least one day, period, week and term.
+ * are cleaned UTF-8 and never %NULL.  There is at least one week and one term; what a file lacks
+ * besides is told by its warnings.
  */
 typedef struct
 {
@@ -186,6 +187,9 @@ GType klade_timetable_file_get_type (void);
 KladeTimetableFile *klade_timetable_file_ref (KladeTimetableFile *self);
 void klade_timetable_file_unref (KladeTimetableFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeTimetableFile, klade_timetable_file_unref)
+
+const char *klade_file_kind_get_name (KladeFileKind kind);
+char *klade_file_kind_count (KladeFileKind kind, int n);
 
 int klade_timetable_file_get_n (const KladeTimetableFile *self, KladeFileKind kind);
 const KladeFileName *klade_timetable_file_get_name (const KladeTimetableFile *self,
