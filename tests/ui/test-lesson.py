@@ -59,6 +59,9 @@ def test_topic_and_homework():
         write(" un 7.")
         key("Escape", "Left")
         wait_lesson(school, HOMEWORK, "6. uzd. un 7.")
+        window.wait("04.03.2026.", "label", below="KladeLessonPanel")
+        check_equal(window.find("Homework", "text").text(), Stored(school).lesson("04.03.2026.", 3)[HOMEWORK],
+                    "the other lesson's homework")
     check_school(school)
 
 
@@ -74,11 +77,16 @@ def test_new_lesson_from_the_timetable():
         window.wait_focus(f"{FIRST}, 06.03., lesson 1")
         key("ctrl+z")
         wait_stored(school, lambda stored: len(stored.lessons) == n_lessons, "lessons as before")
+        window.wait_focus(f"{FIRST}, 05.03., lesson 1")  # the nearest that is left
+        window.wait("05.03.2026.", "label", below="KladeLessonPanel")
 
         # Another day by hand; what is no day says so and stays to be corrected.
         key("ctrl+n")
         window.wait_focus("6 March 2026")
-        window.walk_to("Day")
+        # The proposals are one stop; arrows go from one to the next.
+        first = window.focused()
+        check(window.walk_to(" March 2026, ", by="Down") != [first], "Down does not go to the next proposal")
+        check_equal(window.walk_to("Day"), ["Day"], "where Tab goes from a proposal")
         write("35.13.")
         key("Return")
         window.wait("35.13.", "alert", below="KladeLessonTimePopover")
