@@ -3,6 +3,33 @@
 
 #include "klade-error.h"
 
+#define OFFER "klade-toast-offer"
+
+/* What a button does belongs to what was said last: an older one is not offered again. */
+static void
+withdraw_offer (GtkWidget *overlay)
+{
+  AdwToast *offer = g_object_get_data (G_OBJECT (overlay), OFFER);
+
+  if (offer == NULL)
+    return;
+
+  adw_toast_dismiss (offer);
+  g_object_set_data (G_OBJECT (overlay), OFFER, NULL);
+}
+
+/* The toast that is shown now is the overlay's newest child.  As an alert with a name it is read
+ * aloud when it comes. */
+static void
+name_newest (GtkWidget *overlay, const char *sentence)
+{
+  GtkWidget *shown = gtk_widget_get_last_child (overlay);
+
+  g_object_set (shown, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (shown), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+}
+
 /**
  * klade_toast_show_with_button:
  * @widget: whoever speaks; its window shows the toast
@@ -28,12 +55,17 @@ klade_toast_show_with_button (GtkWidget *widget,
   if (overlay == NULL)
     return;
 
+  withdraw_offer (overlay);
   toast = adw_toast_new (escaped);
+  if (label != NULL)
+    g_object_set_data_full (G_OBJECT (overlay), OFFER, g_object_ref (toast), g_object_unref);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action_name);
   if (parameter != NULL)
     adw_toast_set_action_target_value (toast, parameter);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* said now, not after the last one */
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  name_newest (overlay, sentence);
 }
 
 /**
