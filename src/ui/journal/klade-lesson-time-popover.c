@@ -2,6 +2,7 @@
 #include "klade-lesson-time-popover.h"
 
 #include "klade-i18n.h"
+#include "klade-list.h"
 #include "klade-timetable.h"
 
 #define N_SUGGESTIONS 5
@@ -187,6 +188,7 @@ static void
 klade_lesson_time_popover_init (KladeLessonTimePopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  klade_list_stop_once (self->suggestions);
   /* A spin button of GTK 4.8 keeps Enter to itself. */
   g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->number_spin)), "activate",
                            G_CALLBACK (by_hand_cb), self, G_CONNECT_SWAPPED);
