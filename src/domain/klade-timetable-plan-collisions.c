@@ -110,7 +110,7 @@ compare_items (const KladeTimetablePlan *self,
   const KladePlanEntry *b = &other->entry;
   KladePlanCollision collision = { .entry = index, .other = other_index };
 
-  if (a->block_id != 0 && a->block_id == b->block_id)
+  if (*a->block != '\0' && g_str_equal (a->block, b->block))
     return;
   collision.first_day = meet (&a->slot, &b->slot);
   if (collision.first_day == KLADE_DAY_NONE)

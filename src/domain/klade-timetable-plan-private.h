@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* An entry and what it is compared by. */
 typedef struct
 {
-  KladePlanEntry entry; /* owns its arrays and its room */
+  KladePlanEntry entry; /* owns its arrays and texts */
   char *folded_room;
   gboolean is_removed;
 } KladePlanItem;

@@ -22,6 +22,7 @@ _klade_plan_item_new (const KladePlanEntry *entry)
   item->entry.class_ids = g_memdup2 (entry->class_ids, entry->n_class_ids * sizeof (gint64));
   item->entry.teacher_ids = g_memdup2 (entry->teacher_ids, entry->n_teacher_ids * sizeof (gint64));
   item->entry.room = g_strdup (room);
+  item->entry.block = g_strdup (entry->block != NULL ? entry->block : "");
   item->folded_room = fold_room (room);
 
   return item;
@@ -34,6 +35,7 @@ _klade_plan_item_free (KladePlanItem *item)
   g_free ((gpointer) item->entry.class_ids);
   g_free ((gpointer) item->entry.teacher_ids);
   g_free ((gpointer) item->entry.room);
+  g_free ((gpointer) item->entry.block);
   g_free (item->folded_room);
   g_free (item);
 }

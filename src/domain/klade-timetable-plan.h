@@ -16,8 +16,8 @@ typedef struct _KladeTimetablePlan KladeTimetablePlan;
 /**
  * KladePlanEntry:
  * @slot_id: the stored place, 0 for one not yet stored
- * @block_id: entries with the same one (not 0) are one lesson: merged classes in one room with
- *   one teacher
+ * @block: (nullable): entries with the same one (not "") are one lesson: merged classes in one
+ *   room with one teacher
  * @class_ids: the classes its pupils come from
  * @group_id: 0 when the whole of @class_ids takes part
  * @pupils: from klade_timetable_plan_add_pupils(), 0 when unknown
@@ -30,7 +30,7 @@ typedef struct
 {
   gint64 slot_id;
   gint64 journal_id;
-  gint64 block_id;
+  const char *block;
   gint64 group_id;
   const gint64 *class_ids;
   guint n_class_ids;

@@ -32,7 +32,7 @@ typedef struct
   const char *room;
   gint64 group;
   int pupils; /* which of the lists below, 0 for unknown */
-  gint64 block;
+  const char *block;
   int cycle;
   const char *first;
   const char *last;
@@ -97,16 +97,16 @@ static const struct
     1,
     NULL },
   { "two groups, pupils unknown", { A7, anna, "101", 7 }, { A7, boris, "102", 8 }, 0, 0, NULL },
-  { "merged classes", { A7, anna, "101", 0, 0, 5 }, { B7, anna, "101", 0, 0, 5 }, 0, 0, NULL },
+  { "merged classes", { A7, anna, "101", 0, 0, "x" }, { B7, anna, "101", 0, 0, "x" }, 0, 0, NULL },
   { "another block",
-    { A7, anna, "101", 0, 0, 5 },
-    { B7, anna, "101", 0, 0, 6 },
+    { A7, anna, "101", 0, 0, "x" },
+    { B7, anna, "101", 0, 0, "y" },
     KLADE_PLAN_COLLISION_TEACHER | KLADE_PLAN_COLLISION_ROOM,
     1,
     NULL },
   { "odd and even weeks",
-    { A7, anna, "101", 0, 0, 0, 1 },
-    { A7, anna, "101", 0, 0, 0, 2 },
+    { A7, anna, "101", 0, 0, NULL, 1 },
+    { A7, anna, "101", 0, 0, NULL, 2 },
     0,
     0,
     NULL },
@@ -161,7 +161,7 @@ entry_of (const Side *side, const guint *handles)
     .room = side->room,
     .group_id = side->group,
     .pupils = handles[side->pupils],
-    .block_id = side->block,
+    .block = side->block,
     .slot = { KLADE_WEEKDAY_MONDAY, 3, side->cycle, { day (side->first), day (side->last) } },
   };
 }
