@@ -44,6 +44,7 @@ klade_timetable_draft_new (KladeTimetableFormat format)
   self->strings = g_string_chunk_new (STRING_CHUNK_BYTES);
   self->lists = g_ptr_array_new_with_free_func (g_free);
   self->warnings = g_ptr_array_new ();
+  self->card_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (int kind = 0; kind < KLADE_N_FILE_KINDS; kind++)
     {
       self->objects[kind] = g_array_new (FALSE, TRUE, (guint) kinds[kind].size);
@@ -67,6 +68,7 @@ klade_timetable_draft_free (KladeTimetableDraft *self)
       g_clear_pointer (&self->objects[kind], g_array_unref);
       g_clear_pointer (&self->by_id[kind], g_hash_table_unref);
     }
+  g_clear_pointer (&self->card_keys, g_hash_table_unref);
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
@@ -483,6 +485,43 @@ klade_timetable_draft_add_group (KladeTimetableDraft *self, const KladeFileGroup
 }
 
 /**
+ * klade_timetable_draft_get_id:
+ * @self: a draft
+ * @kind: of what; not of cards
+ * @index: index of an object
+ *
+ * Returns: its id
+ */
+const char *
+klade_timetable_draft_get_id (KladeTimetableDraft *self, KladeFileKind kind, int index)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (kind < KLADE_FILE_CARD, NULL);
+  g_return_val_if_fail (index >= 0 && index < count (self, kind), NULL);
+
+  /* Every object but a card begins with its name. */
+  return ((const KladeFileName *) (gpointer) (self->objects[kind]->data +
+                                              (gsize) index * kinds[kind].size))
+      ->id;
+}
+
+/**
+ * klade_timetable_draft_get_group:
+ * @self: a draft
+ * @group: index of a group
+ *
+ * Returns: the group, valid until the next one is added
+ */
+const KladeFileGroup *
+klade_timetable_draft_get_group (KladeTimetableDraft *self, int group)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (group >= 0 && group < count (self, KLADE_FILE_GROUP), NULL);
+
+  return &g_array_index (self->objects[KLADE_FILE_GROUP], KladeFileGroup, group);
+}
+
+/**
  * klade_timetable_draft_add_room:
  * @self: a draft
  * @room: a room
@@ -526,10 +565,27 @@ klade_timetable_draft_add_lesson (KladeTimetableDraft *self, const KladeFileLess
 }
 
 /**
+ * klade_timetable_draft_add_periods_per_week:
+ * @self: a draft
+ * @lesson: index of a lesson
+ * @periods: how many more periods per week it has
+ */
+void
+klade_timetable_draft_add_periods_per_week (KladeTimetableDraft *self, int lesson, double periods)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (lesson >= 0 && lesson < count (self, KLADE_FILE_LESSON));
+
+  g_array_index (self->objects[KLADE_FILE_LESSON], KladeFileLesson, lesson).periods_per_week +=
+      periods;
+}
+
+/**
  * klade_timetable_draft_add_card:
  * @self: a draft
  * @card: a card of a lesson, day and period that are there already; masks of 0 mean all, and
- *   what runs beyond the last period is cut and warned about
+ *   what runs beyond the last period is cut, what is there already left out, and both warned
+ *   about
  *
  * Returns: its index, or -1
  */
@@ -545,6 +601,13 @@ klade_timetable_draft_add_card (KladeTimetableDraft *self, const KladeFileCard *
   g_return_val_if_fail (card->period >= 0 && card->period < count (self, KLADE_FILE_PERIOD), -1);
   g_return_val_if_fail (card->length > 0, -1);
 
+  if (!g_hash_table_add (self->card_keys,
+                         g_strdup_printf ("%d %d %d %x %x", card->lesson, card->day, card->period,
+                                          card->weeks, card->terms)))
+    {
+      self->n_double++;
+      return -1;
+    }
   added = add (self, KLADE_FILE_CARD, card);
   if (added == NULL)
     return -1;

@@ -35,7 +35,12 @@ int klade_timetable_draft_add_room (KladeTimetableDraft *self, const KladeFileRo
 int klade_timetable_draft_add_lesson (KladeTimetableDraft *self, const KladeFileLesson *lesson);
 int klade_timetable_draft_add_card (KladeTimetableDraft *self, const KladeFileCard *card);
 
+void klade_timetable_draft_add_periods_per_week (KladeTimetableDraft *self,
+                                                 int lesson,
+                                                 double periods);
 int klade_timetable_draft_find (KladeTimetableDraft *self, KladeFileKind kind, const char *id);
+const char *klade_timetable_draft_get_id (KladeTimetableDraft *self, KladeFileKind kind, int index);
+const KladeFileGroup *klade_timetable_draft_get_group (KladeTimetableDraft *self, int group);
 void klade_timetable_draft_warn (KladeTimetableDraft *self, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 

@@ -221,6 +221,12 @@ warn_periods (KladeTimetableDraft *self, const KladeTimetableFile *file)
         ngettext_ ("%d card runs beyond the day’s last period and was cut.",
                    "%d cards run beyond the day’s last period and were cut.", (gulong) self->n_cut),
         self->n_cut);
+  if (self->n_double > 0)
+    klade_timetable_draft_warn (self,
+                                ngettext_ ("%d card stands in the file twice.",
+                                           "%d cards stand in the file twice.",
+                                           (gulong) self->n_double),
+                                self->n_double);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "klade-exchange-read.h"
 
-/* What the readers of the formats share; known to src/exchange/klade-exchange-read-*.c only. */
+/* What the readers of the formats share. */
 
 G_BEGIN_DECLS
 
