@@ -27,12 +27,34 @@ cycle_covers (int cycle, KladeDay day)
 }
 
 /**
+ * klade_timetable_slot_covers_as:
+ * @slot: a place in the timetable
+ * @day: a day with lessons
+ * @origin: the day whose timetable @day has: @day itself but for a worked Saturday
+ *
+ * A validity without a last day is open.
+ *
+ * Returns: %TRUE if the slot has a lesson on @day
+ */
+gboolean
+klade_timetable_slot_covers_as (const KladeTimetableSlot *slot, KladeDay day, KladeDay origin)
+{
+  g_return_val_if_fail (slot != NULL, FALSE);
+  g_return_val_if_fail (day > KLADE_DAY_NONE && origin > KLADE_DAY_NONE, FALSE);
+
+  if (day < slot->valid.first || (slot->valid.last != KLADE_DAY_NONE && day > slot->valid.last))
+    return FALSE;
+
+  return klade_day_get_weekday (origin) == slot->weekday && cycle_covers (slot->cycle, origin);
+}
+
+/**
  * klade_timetable_slot_covers:
  * @slot: a place in the timetable
  * @day: a day
  *
  * Whether the slot has a lesson on @day, if @day is a day with lessons at all.  A Saturday
- * worked instead of a day off has that day's timetable.  A validity without a last day is open.
+ * worked instead of a day off has that day's timetable.
  *
  * Returns: %TRUE if it has
  */
@@ -44,30 +66,46 @@ klade_timetable_slot_covers (const KladeTimetableSlot *slot, KladeDay day)
   g_return_val_if_fail (slot != NULL, FALSE);
   g_return_val_if_fail (day > KLADE_DAY_NONE, FALSE);
 
-  if (day < slot->valid.first || (slot->valid.last != KLADE_DAY_NONE && day > slot->valid.last))
-    return FALSE;
-
   origin = klade_moved_working_day_origin (day);
-  if (origin == KLADE_DAY_NONE)
-    origin = day;
 
-  return klade_day_get_weekday (origin) == slot->weekday && cycle_covers (slot->cycle, origin);
+  return klade_timetable_slot_covers_as (slot, day, origin != KLADE_DAY_NONE ? origin : day);
+}
+
+/**
+ * klade_lesson_time_compare:
+ * @a: a time
+ * @b: a time
+ *
+ * Returns: less than, equal to or greater than 0
+ */
+int
+klade_lesson_time_compare (const KladeLessonTime *a, const KladeLessonTime *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, 0);
+
+  return a->day != b->day ? a->day - b->day : a->lesson_no - b->lesson_no;
 }
 
 static gint
 compare_times (gconstpointer a, gconstpointer b)
 {
-  const KladeLessonTime *left = a;
-  const KladeLessonTime *right = b;
-
-  return left->day != right->day ? left->day - right->day : left->lesson_no - right->lesson_no;
+  return klade_lesson_time_compare (a, b);
 }
 
-static void
-remove_repeated (GArray *times)
+/**
+ * klade_lesson_times_tidy:
+ * @times: (element-type KladeLessonTime): times in any order
+ *
+ * Puts them in order and keeps each once.
+ */
+void
+klade_lesson_times_tidy (GArray *times)
 {
   guint kept = 0;
 
+  g_return_if_fail (times != NULL);
+
+  g_array_sort (times, compare_times);
   for (guint i = 0; i < times->len; i++)
     {
       KladeLessonTime time = g_array_index (times, KladeLessonTime, i);
@@ -114,8 +152,7 @@ klade_timetable_expand (const KladeTimetableSlot *slots,
         if (klade_timetable_slot_covers (&slots[i], day))
           g_array_append_vals (times, &(KladeLessonTime){ day, slots[i].lesson_no }, 1);
     }
-  g_array_sort (times, compare_times);
-  remove_repeated (times);
+  klade_lesson_times_tidy (times);
 
   return times;
 }

@@ -37,10 +37,10 @@ static const char sql_list_group_stays[] =
     " m.valid_from, e.valid_from";
 
 static const char sql_list_days_off[] =
-    "SELECT first_day, last_day, name, grade_from, grade_to, 1 FROM school_break"
+    "SELECT first_day, last_day, name, grade_from, grade_to, 1, NULL FROM school_break"
     " WHERE school_year_id = $1 AND is_hidden = 0"
     " UNION ALL"
-    " SELECT day_off, day_off, reason, 0, 12, 0 FROM moved_day"
+    " SELECT day_off, day_off, reason, 0, 12, 0, worked_on FROM moved_day"
     " WHERE school_year_id = $1 AND is_hidden = 0"
     " ORDER BY 1, 2";
 
@@ -203,6 +203,7 @@ klade_store_list_days_off (KladeDb *db, gint64 year_id, GError **error)
         .grade_from = (int) klade_statement_get_int64 (stmt, 3),
         .grade_to = (int) klade_statement_get_int64 (stmt, 4),
         .is_break = klade_statement_get_int64 (stmt, 5) != 0,
+        .worked_on = klade_statement_get_day (stmt, 6),
       };
       g_array_append_val (days, day);
     }

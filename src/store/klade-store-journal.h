@@ -3,7 +3,7 @@
 
 #include "klade-db.h"
 #include "klade-mark.h"
-#include "klade-timetable.h"
+#include "klade-school-calendar.h"
 
 G_BEGIN_DECLS
 
@@ -43,16 +43,6 @@ typedef struct
 } KladeStay;
 
 GArray *klade_store_list_stays (KladeDb *db, const KladeJournalHead *journal, GError **error);
-
-/* Days without lessons of one year: breaks and moved days. */
-typedef struct
-{
-  KladeDayRange range;
-  int grade_from;
-  int grade_to;
-  gboolean is_break; /* else: moved to another day */
-  char *name;
-} KladeDayOff;
 
 GArray *klade_store_list_days_off (KladeDb *db, gint64 year_id, GError **error);
 GArray *klade_store_list_slots (KladeDb *db, gint64 journal_id, GError **error);
