@@ -379,7 +379,6 @@ klade_change_set_insert (KladeChangeSet *self,
                          GError **error)
 {
   KladeChangeContext own = *context;
-  g_autoptr (KladeRecord) before = NULL;
 
   stamp (self, record, KLADE_COLUMN_ENTERED);
   stamp (self, record, KLADE_COLUMN_CHANGED);
@@ -391,12 +390,32 @@ klade_change_set_insert (KladeChangeSet *self,
 
   if (record->table == &klade_table_lesson)
     own.lesson_id = record->id;
-  if (!log_addition (self, record, &own, error))
+  return klade_change_set_adopt (self, record, &own, error);
+}
+
+/**
+ * klade_change_set_adopt:
+ * @record: a row that this transaction added in its own way: with what the log must not see
+ * @context: whom the log names
+ *
+ * Logs the row like klade_change_set_insert() does; undo makes it absent.
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_change_set_adopt (KladeChangeSet *self,
+                        const KladeRecord *record,
+                        const KladeChangeContext *context,
+                        GError **error)
+{
+  g_autoptr (KladeRecord) before = NULL;
+
+  if (!log_addition (self, record, context, error))
     return FALSE;
 
   before = klade_record_copy (record);
   klade_record_make_absent (before);
-  keep (self, before, record, &own, TRUE);
+  keep (self, before, record, context, TRUE);
   return TRUE;
 }
 

@@ -36,6 +36,10 @@ gboolean klade_change_set_insert (KladeChangeSet *self,
                                   const KladeChangeContext *context,
                                   gboolean *inserted,
                                   GError **error);
+gboolean klade_change_set_adopt (KladeChangeSet *self,
+                                 const KladeRecord *record,
+                                 const KladeChangeContext *context,
+                                 GError **error);
 gboolean klade_change_set_update (KladeChangeSet *self,
                                   const KladeRecord *before,
                                   KladeRecord *after,

@@ -82,6 +82,24 @@ klade_vault_get_seal_key (KladeVault *self)
 }
 
 /**
+ * klade_vault_derive:
+ * @self: a vault
+ * @number, @context: which key; a context is eight letters
+ * @key: (out caller-allocates): a key of @size bytes, 16 to 64
+ *
+ * Makes another key from the school's data key.
+ */
+void
+klade_vault_derive (KladeVault *self,
+                    guint64 number,
+                    const char context[8],
+                    guint8 *key,
+                    gsize size)
+{
+  crypto_kdf_derive_from_key (key, size, number, context, self->data_key);
+}
+
+/**
  * klade_vault_equal:
  * @a: a vault
  * @b: another

@@ -32,6 +32,11 @@ void klade_vault_free (KladeVault *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeVault, klade_vault_free)
 
 const guint8 *klade_vault_get_seal_key (KladeVault *self);
+void klade_vault_derive (KladeVault *self,
+                         guint64 number,
+                         const char context[8],
+                         guint8 *key,
+                         gsize size);
 gboolean klade_vault_equal (KladeVault *a, KladeVault *b);
 
 gboolean klade_vault_wrap (KladeVault *self,

@@ -3,6 +3,7 @@
 
 #include "klade-db.h"
 #include "klade-store-audit.h"
+#include "klade-store-record.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,16 @@ typedef struct
   gboolean is_revoked;
   gint32 revision;
 } KladeAccount;
+
+/* An account as a row of the registers: whether it is open.  Its secrets stay out. */
+extern const KladeTable klade_table_account_access;
+
+enum
+{
+  KLADE_ACCOUNT_ACCESS_COLUMN_PERSON_ID,
+  KLADE_ACCOUNT_ACCESS_COLUMN_USER_NAME,
+  KLADE_ACCOUNT_ACCESS_COLUMN_REVOKED_AT, /* instant; KLADE_RECORD_NULL: open */
+};
 
 void klade_account_free (KladeAccount *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeAccount, klade_account_free)

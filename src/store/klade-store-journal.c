@@ -17,24 +17,34 @@ static const char sql_read_journal_head[] =
     " LEFT JOIN school_class gc ON gc.id = g.class_id"
     " WHERE j.id = $1";
 
+/* Under the name of the school year's end: whoever changed it later stands in an old journal
+ * as before. */
+#define NAME_THEN                                                                                  \
+  " LEFT JOIN person_name n ON n.person_id = p.id AND n.is_hidden = 0"                             \
+  " AND n.valid_from <= y.semester_2_last"                                                         \
+  " AND (n.valid_to IS NULL OR n.valid_to >= y.semester_2_last)"
+#define BY_NAME                                                                                    \
+  " ORDER BY COALESCE(n.surname, p.surname) COLLATE \"lv-x-icu\","                                 \
+  " COALESCE(n.given_name, p.given_name) COLLATE \"lv-x-icu\", p.id,"
+
 static const char sql_list_class_stays[] =
-    "SELECT e.pupil_id, p.surname, p.given_name, e.valid_from, e.valid_to, c.id, c.name"
+    "SELECT e.pupil_id, COALESCE(n.surname, p.surname), COALESCE(n.given_name, p.given_name),"
+    " e.valid_from, e.valid_to, c.id, c.name"
     " FROM enrolment e"
     " JOIN person p ON p.id = e.pupil_id"
     " JOIN school_class c ON c.id = e.class_id"
-    " WHERE e.class_id = $1 AND e.is_hidden = 0"
-    " ORDER BY p.surname COLLATE \"lv-x-icu\", p.given_name COLLATE \"lv-x-icu\", p.id,"
-    " e.valid_from";
+    " JOIN school_year y ON y.id = c.school_year_id" NAME_THEN
+    " WHERE e.class_id = $1 AND e.is_hidden = 0" BY_NAME " e.valid_from";
 
 static const char sql_list_group_stays[] =
-    "SELECT m.pupil_id, p.surname, p.given_name, m.valid_from, m.valid_to, c.id, c.name"
+    "SELECT m.pupil_id, COALESCE(n.surname, p.surname), COALESCE(n.given_name, p.given_name),"
+    " m.valid_from, m.valid_to, c.id, c.name"
     " FROM group_member m"
     " JOIN person p ON p.id = m.pupil_id"
+    " JOIN school_year y ON y.id = $2" NAME_THEN
     " LEFT JOIN (enrolment e JOIN school_class c ON c.id = e.class_id AND c.school_year_id = $2)"
     " ON e.pupil_id = m.pupil_id AND e.is_hidden = 0"
-    " WHERE m.group_id = $1 AND m.is_hidden = 0"
-    " ORDER BY p.surname COLLATE \"lv-x-icu\", p.given_name COLLATE \"lv-x-icu\", p.id,"
-    " m.valid_from, e.valid_from";
+    " WHERE m.group_id = $1 AND m.is_hidden = 0" BY_NAME " m.valid_from, e.valid_from";
 
 static const char sql_list_days_off[] =
     "SELECT first_day, last_day, name, grade_from, grade_to, 1, NULL FROM school_break"

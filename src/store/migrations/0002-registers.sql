@@ -12,6 +12,9 @@ ALTER TABLE account ADD COLUMN sealed_key {bytes};
 ALTER TABLE person ADD COLUMN merged_into_id {int} REFERENCES person (id);
 ALTER TABLE person_name ADD COLUMN is_hidden {int} NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1));
 ALTER TABLE person_name ADD COLUMN revision {int} NOT NULL DEFAULT 1;
+CREATE INDEX person_name_person ON person_name (person_id);
+ALTER TABLE person_secret ADD COLUMN is_hidden {int} NOT NULL DEFAULT 0
+  CHECK (is_hidden IN (0, 1));
 ALTER TABLE guardianship ADD COLUMN is_hidden {int} NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1));
 ALTER TABLE guardianship ADD COLUMN revision {int} NOT NULL DEFAULT 1;
 ALTER TABLE employment ADD COLUMN is_hidden {int} NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1));

@@ -60,7 +60,8 @@ CREATE TABLE person_secret (
   valid_from TEXT,
   valid_to TEXT,
   revision INTEGER NOT NULL DEFAULT 1
-) STRICT;
+, is_hidden INTEGER NOT NULL DEFAULT 0
+  CHECK (is_hidden IN (0, 1))) STRICT;
 CREATE INDEX person_secret_person ON person_secret (person_id, field);
 CREATE INDEX person_secret_lookup ON person_secret (field, lookup) WHERE lookup IS NOT NULL;
 CREATE TABLE guardianship (
@@ -394,6 +395,7 @@ CREATE TABLE audit_head (
   sealed_id INTEGER NOT NULL,
   mac BLOB NOT NULL
 ) STRICT;
+CREATE INDEX person_name_person ON person_name (person_id);
 CREATE TABLE bell_time (
   id INTEGER PRIMARY KEY,
   bell_set_id INTEGER NOT NULL REFERENCES bell_set (id),
@@ -529,7 +531,7 @@ INSERT INTO person VALUES (1, 'Ķēniņa', 'Žanete', 'f', 0, 1, NULL);
 INSERT INTO person VALUES (2, 'Bērziņš', 'Ģirts', 'm', 0, 3, NULL);
 INSERT INTO person VALUES (3, 'Bērziņa', 'Ļuba', 'f', 1, 1, NULL);
 INSERT INTO person_name VALUES (1, 2, 'Bērzs', 'Ģirts', '2018-09-01', '2025-08-31', 1, 0, 1);
-INSERT INTO person_secret VALUES (1, 2, 'code', x'00ff10', x'abcdef', NULL, NULL, 1);
+INSERT INTO person_secret VALUES (1, 2, 'code', x'00ff10', x'abcdef', NULL, NULL, 1, 0);
 INSERT INTO guardianship VALUES (1, 2, 3, 'mother', '2018-09-01', NULL, 0, 1);
 INSERT INTO employment VALUES (1, 1, 'skolotāja', '2020-08-17', NULL, NULL, 0, 1);
 INSERT INTO account VALUES (1, 1, 'zanete', x'01', 2, 67108864, x'02', x'03', 0, 0, 0, 1757300000000000, NULL, 1, x'04', x'05');
