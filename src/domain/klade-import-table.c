@@ -270,6 +270,15 @@ klade_import_table_add_span (KladeImportTable *self, const KladeImportSpan *span
     g_array_append_val (self->spans, *span);
 }
 
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  guint row_a = ((const KladeImportSpan *) a)->row_number;
+  guint row_b = ((const KladeImportSpan *) b)->row_number;
+
+  return (row_a > row_b) - (row_a < row_b);
+}
+
 /**
  * klade_import_table_close:
  * @self: a filled table
@@ -282,6 +291,7 @@ klade_import_table_close (KladeImportTable *self)
   g_return_if_fail (self != NULL);
 
   end_row (self);
+  g_array_sort (self->spans, compare_spans);
 }
 
 const char *
@@ -344,7 +354,7 @@ klade_import_table_get (KladeImportTable *self, guint row, guint column)
  * @self: a closed table
  * @n_spans: (out): how many
  *
- * Returns: (array length=n_spans) (transfer none): the merged cells
+ * Returns: (array length=n_spans) (transfer none): the merged cells, from the top
  */
 const KladeImportSpan *
 klade_import_table_get_spans (KladeImportTable *self, guint *n_spans)
