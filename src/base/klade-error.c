@@ -3,7 +3,56 @@
 
 #include "klade-i18n.h"
 
-G_DEFINE_QUARK (klade - error - quark, klade_error)
+typedef struct
+{
+  int wait_seconds;
+} KladeErrorPrivate;
+
+static void
+klade_error_private_init (KladeErrorPrivate *self)
+{
+  self->wait_seconds = 0;
+}
+
+static void
+klade_error_private_copy (const KladeErrorPrivate *self, KladeErrorPrivate *copy)
+{
+  *copy = *self;
+}
+
+static void
+klade_error_private_clear (KladeErrorPrivate *self)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (KladeError, klade_error)
+
+/**
+ * klade_error_set_wait:
+ * @error: a refused password
+ * @seconds: how long the next try has to wait
+ */
+void
+klade_error_set_wait (GError *error, int seconds)
+{
+  g_return_if_fail (error != NULL && error->domain == KLADE_ERROR);
+
+  klade_error_get_private (error)->wait_seconds = seconds;
+}
+
+/**
+ * klade_error_get_wait:
+ * @error: any error
+ *
+ * Returns: how many seconds the next try of a password has to wait, rounded up; 0: it need not
+ */
+int
+klade_error_get_wait (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, 0);
+
+  return error->domain == KLADE_ERROR ? klade_error_get_private (error)->wait_seconds : 0;
+}
 
 /**
  * klade_error_explain:

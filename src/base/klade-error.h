@@ -53,6 +53,8 @@ typedef enum
 #define KLADE_ERROR (klade_error_quark ())
 
 GQuark klade_error_quark (void);
+void klade_error_set_wait (GError *error, int seconds);
+int klade_error_get_wait (const GError *error);
 char *klade_error_explain (const GError *error);
 char *klade_error_explain_opening (const GError *error);
 gboolean klade_error_is_passing (const GError *error);

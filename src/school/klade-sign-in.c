@@ -14,14 +14,21 @@ typedef struct
   gint64 account_id; /* 0: nobody has that name */
   const char *user_name;
   gint64 now;
+  gint64 next_wait; /* what a failure costs, microseconds */
 } Try;
 
 #define STRANGER_DAY (G_GINT64_CONSTANT (24) * 60 * 60 * G_USEC_PER_SEC)
 
+static int
+to_seconds (gint64 wait)
+{
+  return (int) ((wait + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+}
+
 static gboolean
 fail_wait (gint64 wait, GError **error)
 {
-  int seconds = (int) ((wait + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
+  int seconds = to_seconds (wait);
   int minutes = (seconds + 59) / 60;
 
   if (seconds < 60)
@@ -36,6 +43,8 @@ fail_wait (gint64 wait, GError **error)
                             "The password was wrong several times. Try again in %d minutes.",
                             (gulong) minutes),
                  minutes);
+  if (error != NULL)
+    klade_error_set_wait (*error, seconds);
   return FALSE;
 }
 
@@ -94,12 +103,14 @@ log_failure (KladeDb *db, const Try *try, GError **error)
 static gboolean
 count_failure (KladeDb *db, gpointer data, GError **error)
 {
-  const Try *try = data;
+  Try *try = data;
   g_autoptr (KladeAccount) account = read_counted (db, try, error);
 
-  return account != NULL &&
-         set_failures (db, try, account->n_failed + 1,
-                       try->now + klade_password_wait (account->n_failed + 1), error) &&
+  if (account == NULL)
+    return FALSE;
+
+  try->next_wait = klade_password_wait (account->n_failed + 1);
+  return set_failures (db, try, account->n_failed + 1, try->now + try->next_wait, error) &&
          log_failure (db, try, error);
 }
 
@@ -111,8 +122,14 @@ note_failure (Try *try, GError **error)
   KladeDb *db = klade_school_get_db (try->school);
   g_autoptr (GError) local_error = NULL;
 
-  if (klade_db_is_read_only (db) || klade_db_within (db, count_failure, try, &local_error))
+  if (klade_db_is_read_only (db))
     return;
+
+  if (klade_db_within (db, count_failure, try, &local_error))
+    {
+      klade_error_set_wait (*error, to_seconds (try->next_wait));
+      return;
+    }
 
   g_clear_error (error);
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -216,7 +233,8 @@ enter (KladeSchool *self, const KladeAccount *account, KladeVault *vault, GError
  * @user_name: as typed
  * @password: as typed
  * @error: %KLADE_ERROR_PASSWORD: wrong, and no more than that, for a wrong password, an unknown
- *   and a revoked user alike; %KLADE_ERROR_WAIT: too many wrong ones, with how long to wait
+ *   and a revoked user alike; %KLADE_ERROR_WAIT: too many wrong ones; both know by
+ *   klade_error_get_wait() how long the next try has to wait
  *
  * Takes about a tenth of a second.  Wrong passwords are counted in the school, per account.
  *

@@ -68,6 +68,20 @@ test_opening_has_its_own_words (void)
     }
 }
 
+static void
+test_wait_travels_with_the_error (void)
+{
+  g_autoptr (GError) other = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, "no such file");
+  g_autoptr (GError) error = g_error_new_literal (KLADE_ERROR, KLADE_ERROR_PASSWORD, "wrong");
+  g_autoptr (GError) copy = NULL;
+
+  g_assert_cmpint (klade_error_get_wait (error), ==, 0);
+  klade_error_set_wait (error, 8);
+  copy = g_error_copy (error);
+  g_assert_cmpint (klade_error_get_wait (copy), ==, 8);
+  g_assert_cmpint (klade_error_get_wait (other), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -75,6 +89,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/error/explain", test_every_code_has_its_sentence);
   g_test_add_func ("/base/error/opening", test_opening_has_its_own_words);
   g_test_add_func ("/base/error/other-domains", test_other_domains_keep_their_words);
+  g_test_add_func ("/base/error/wait", test_wait_travels_with_the_error);
 
   return g_test_run ();
 }

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-static void
+/* Returns how many seconds the next try has to wait. */
+static int
 assert_refused (KladeTestSchool *school,
                 const char *user_name,
                 const char *password,
@@ -19,6 +20,7 @@ assert_refused (KladeTestSchool *school,
 
   g_assert_null (session);
   g_assert_error (error, KLADE_ERROR, (int) code);
+  return klade_error_get_wait (error);
 }
 
 static void
@@ -123,7 +125,9 @@ fail_until_waiting (KladeTestSchool *school)
 {
   for (int n = 1; n < 50; n++)
     {
-      assert_refused (school, "teacher", "wrong", KLADE_ERROR_PASSWORD);
+      /* What the wrong one costs is told with it. */
+      g_assert_cmpint (assert_refused (school, "teacher", "wrong", KLADE_ERROR_PASSWORD), ==,
+                       klade_password_wait (n) / G_USEC_PER_SEC);
       if (klade_password_wait (n) > 0)
         return n;
     }
@@ -140,7 +144,8 @@ test_waiting (KladeTestPlace *place)
   gint64 wait = klade_password_wait (fail_until_waiting (school));
 
   /* Even the right one is not looked at, and nothing more is counted. */
-  assert_refused (school, "teacher", password, KLADE_ERROR_WAIT);
+  g_assert_cmpint (assert_refused (school, "teacher", password, KLADE_ERROR_WAIT), ==,
+                   wait / G_USEC_PER_SEC);
   assert_refused (school, "teacher", "wrong", KLADE_ERROR_WAIT);
   klade_test_school_set_now (school, start + wait - 1);
   assert_refused (school, "teacher", password, KLADE_ERROR_WAIT);

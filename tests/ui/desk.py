@@ -290,9 +290,12 @@ def check_school(place):
     check_equal(kladectl("check", place).strip(), "Everything is in order.", "kladectl check")
 
 
-def main(tests):
-    """Runs the tests, or those named on the command line, and says so in TAP."""
-    tests = [test for test in tests if test.__name__ in sys.argv[1:] or len(sys.argv) == 1]
+def main(everyday, slow=()):
+    """Runs the everyday tests, or those asked for by --slow or by name, and says so in TAP."""
+    if sys.argv[1:] == ["--slow"]:
+        tests = slow
+    else:
+        tests = [test for test in (*everyday, *slow) if test.__name__ in sys.argv[1:]] or everyday
     print(f"1..{len(tests)}")
     failed = False
     for number, test in enumerate(tests, 1):

@@ -65,6 +65,10 @@ class Node:
         """What stands in an entry or a text view now."""
         return self.eyes.call(self.path, TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0]
 
+    def n_characters(self):
+        """How much stands in an entry, also in one for passwords."""
+        return self.eyes.call(self.path, PROPERTIES, "Get", GLib.Variant("(ss)", (TEXT, "CharacterCount")))[0]
+
     def caption(self):
         return self.eyes.get_property(self.path, "Name")
 

@@ -4,7 +4,7 @@ import os
 import pathlib
 import time
 
-from desk import PASSWORD, Klade, check, check_equal, demo, key, main, write
+from desk import PASSWORD, Klade, check, check_equal, demo, key, main, wait_for, write
 
 WRONG = "The user name or the password is wrong."
 
@@ -12,8 +12,19 @@ WRONG = "The user name or the password is wrong."
 def try_password(window, password):
     """Types into the password field, which keeps the keyboard after a wrong one."""
     window.wait_focus("Password")
+    field = window.wait("Password", "password text")
     write(password)
+    wait_for(lambda: field.n_characters() == len(password), "password in its field")
     key("Return")
+    return field
+
+
+def be_refused(window, *passwords):
+    """A wrong one leaves the field empty."""
+    for password in passwords:
+        field = try_password(window, password)
+        wait_for(lambda: field.n_characters() == 0, "empty field after a wrong password")
+        window.wait(WRONG, "alert")
 
 
 def test_wrong_password_then_right():
@@ -23,8 +34,8 @@ def test_wrong_password_then_right():
         window.sign_in("skolotaja", "nepareiza")
         window.wait(WRONG, "alert")
         # The sentence is all: which of the two was wrong is not told.
-        check_equal({node.name for node in window.nodes()} - before, {WRONG}, "what a wrong password adds")
-        check_equal(window.find("Password", "password text").text(), "", "the password's field")
+        check_equal({node.name for node in window.nodes()} - before - {"KladeWaitLabel"}, {WRONG}, "what a wrong password adds")
+        check_equal(window.find("Password", "password text").n_characters(), 0, "letters in the password's field")
         try_password(window, PASSWORD)
         window.wait("My journals")
         window.wait("Matemātika · 7.a", below="KladeJournalsPage")
@@ -40,18 +51,32 @@ def test_unknown_user_is_told_the_same():
 def test_many_wrong_ones_wait():
     with Klade(demo()) as window:
         window.sign_in("skolotaja", "viens")
-        for password in ("divi", "trīs", "četri"):
-            window.wait(WRONG)
-            try_password(window, password)
-            window.wait_gone(WRONG)
         window.wait(WRONG)
-        # The right one has to wait too, or waiting would be for nothing.
+        be_refused(window, "divi", "trīs", "četri")
+        began = time.monotonic()
+        window.wait("Try again in 2 s.", "timer")
+        # The right one has to wait too, or waiting would be for nothing; then it is tried by itself.
         try_password(window, PASSWORD)
+        window.wait("Try again in 1 s.", "timer")
+        check(window.find(" · 7.a", below="KladeJournalsPage") is None, "signed in without waiting")
+        window.wait(" · 7.a", below="KladeJournalsPage")
+        check(time.monotonic() - began > 1.5, "the wait was shorter than it said")
+
+
+def test_wait_outlives_the_program():
+    school = demo()
+    with Klade(school) as window:
+        window.sign_in("skolotaja", "viens")
+        window.wait(WRONG)
+        be_refused(window, "divi", "trīs", "četri")
+        window.wait("Try again in 2 s.", "timer")
+        try_password(window, "pieci")  # looked at when the wait is over, and costs four seconds more
+        window.wait("Try again in 4 s.", "timer")
+    with Klade(school) as window:
+        window.sign_in("skolotaja", PASSWORD)
         window.wait("The password was wrong several times. Try again in ", "alert")
-        check(window.find("My journals") is None, "signed in without waiting")
-        time.sleep(2.1)
-        try_password(window, PASSWORD)
-        window.wait("My journals")
+        window.wait("Try again in ", "timer")
+        window.wait(" · 7.a", below="KladeJournalsPage")
 
 
 def test_demo_person_by_click():
@@ -104,4 +129,4 @@ def test_missing_file():
 
 main([test_wrong_password_then_right, test_unknown_user_is_told_the_same, test_many_wrong_ones_wait,
       test_demo_person_by_click, test_demo_person_by_keyboard, test_file_that_is_no_school, test_truncated_file,
-      test_missing_file])
+      test_missing_file], slow=[test_wait_outlives_the_program])

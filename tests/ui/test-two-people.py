@@ -115,4 +115,4 @@ def test_on_a_server():
         meet(demo(server.uri))
 
 
-main([test_in_a_file, test_on_a_server])
+main([test_in_a_file], slow=[test_on_a_server])

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-lock-page.h"
 
+#include "klade-wait-label.h"
+
 struct _KladeLockPage
 {
   AdwBin parent_instance;
 
-  gboolean is_busy; /* a password is being checked */
+  gboolean is_busy;     /* a password is being checked */
+  gboolean tries_again; /* when the wait is over */
 
   /* Owned */
   KladeWorker *worker;
@@ -14,7 +17,7 @@ struct _KladeLockPage
   AdwAvatar *avatar;
   GtkLabel *name_label;
   GtkPasswordEntry *password_entry;
-  GtkLabel *error_label;
+  KladeWaitLabel *wait_label;
 };
 
 enum
@@ -35,7 +38,8 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean is_right = klade_worker_unlock_finish (KLADE_WORKER (source), result, &error);
 
   self->is_busy = FALSE;
-  gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
+  if (!g_error_matches (error, KLADE_ERROR, KLADE_ERROR_WAIT)) /* that one was not looked at */
+    gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
   if (KLADE_WORKER (source) != self->worker)
     return; /* somebody else signed in meanwhile */
 
@@ -45,10 +49,8 @@ unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      g_autofree char *sentence = klade_error_explain (error);
-
-      gtk_label_set_text (self->error_label, sentence);
-      gtk_widget_set_visible (GTK_WIDGET (self->error_label), TRUE);
+      klade_wait_label_refuse (self->wait_label, error);
+      self->tries_again = g_error_matches (error, KLADE_ERROR, KLADE_ERROR_WAIT);
       gtk_widget_grab_focus (GTK_WIDGET (self->password_entry));
     }
 }
@@ -67,6 +69,12 @@ unlock_clicked_cb (KladeLockPage *self)
   if (self->is_busy)
     return;
 
+  if (klade_wait_label_is_waiting (self->wait_label))
+    {
+      self->tries_again = TRUE;
+      return;
+    }
+
   self->is_busy = TRUE;
   klade_worker_unlock (self->worker, password, unlocked_cb, g_object_ref (self));
 }
@@ -74,7 +82,15 @@ unlock_clicked_cb (KladeLockPage *self)
 static void
 password_changed_cb (KladeLockPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  klade_wait_label_hush (self->wait_label);
+  self->tries_again = FALSE;
+}
+
+static void
+wait_ended_cb (KladeLockPage *self)
+{
+  if (self->tries_again)
+    unlock_clicked_cb (self);
 }
 
 static gboolean
@@ -104,14 +120,16 @@ klade_lock_page_class_init (KladeLockPageClass *klass)
   signals[UNLOCKED] = g_signal_new ("unlocked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (KLADE_TYPE_WAIT_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/klade/Klade/ui/app/klade-lock-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KladeLockPage, avatar);
   gtk_widget_class_bind_template_child (widget_class, KladeLockPage, name_label);
   gtk_widget_class_bind_template_child (widget_class, KladeLockPage, password_entry);
-  gtk_widget_class_bind_template_child (widget_class, KladeLockPage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, KladeLockPage, wait_label);
   gtk_widget_class_bind_template_callback (widget_class, unlock_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wait_ended_cb);
 }
 
 static void
@@ -132,7 +150,7 @@ klade_lock_page_set_person (KladeLockPage *self, KladeWorker *worker, KladePerso
 
   g_set_object (&self->worker, worker);
   gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), FALSE);
+  klade_wait_label_stop (self->wait_label);
   self->is_busy = FALSE;
   if (person != NULL)
     {

@@ -6,6 +6,7 @@
 #include "klade-main-menu.h"
 #include "klade-settings.h"
 #include "klade-toast.h"
+#include "klade-wait-label.h"
 
 struct _KladeSignInPage
 {
@@ -21,13 +22,14 @@ struct _KladeSignInPage
   char *sent_password;
   gboolean has_keyring;
   gboolean is_busy;
+  gboolean tries_again; /* what stands in the fields is tried when the wait is over */
 
   /* Template children, borrowed */
   GtkLabel *school_label;
   GtkLabel *notice_label;
   GtkEntry *user_entry;
   GtkPasswordEntry *password_entry;
-  GtkLabel *error_label;
+  KladeWaitLabel *wait_label;
   GtkCheckButton *remember_check;
   GtkLabel *keyring_label;
   GtkWidget *sign_in_button;
@@ -47,10 +49,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (KladeSignInPage, klade_sign_in_page, ADW_TYPE_BIN)
 
 static void
-show_error (KladeSignInPage *self, const char *sentence)
+show_patience (KladeSignInPage *self)
 {
-  gtk_label_set_text (self->error_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), sentence != NULL);
+  gboolean is_patient = self->is_busy || self->tries_again;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_patient);
+  gtk_spinner_set_spinning (self->spinner, is_patient);
 }
 
 /* The fields stay sensitive: taking the focus from a field whose key is being handled
@@ -59,8 +63,14 @@ static void
 set_busy (KladeSignInPage *self, gboolean is_busy)
 {
   self->is_busy = is_busy;
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), is_busy);
-  gtk_spinner_set_spinning (self->spinner, is_busy);
+  show_patience (self);
+}
+
+static void
+set_tries_again (KladeSignInPage *self, gboolean tries_again)
+{
+  self->tries_again = tries_again;
+  show_patience (self);
 }
 
 /* ---- remembering ---- */
@@ -166,6 +176,20 @@ clear_sent (KladeSignInPage *self)
   g_clear_pointer (&self->sent_password, klade_keyring_free_password);
 }
 
+/* A password that was not looked at, because of the wait, is tried when that is over. */
+static void
+refuse (KladeSignInPage *self, const GError *error)
+{
+  gboolean was_seen = !g_error_matches (error, KLADE_ERROR, KLADE_ERROR_WAIT);
+
+  clear_sent (self);
+  if (was_seen)
+    gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
+  klade_wait_label_refuse (self->wait_label, error);
+  set_tries_again (self, !was_seen);
+  gtk_widget_grab_focus (GTK_WIDGET (self->password_entry));
+}
+
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -180,13 +204,7 @@ signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (person == NULL)
     {
-      g_autofree char *sentence = klade_error_explain (error);
-
-      clear_sent (self);
-      show_error (self, sentence);
-      gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
-      show_error (self, sentence); /* setting the text took it away */
-      gtk_widget_grab_focus (GTK_WIDGET (self->password_entry));
+      refuse (self, error);
       return;
     }
 
@@ -206,7 +224,7 @@ sign_in (KladeSignInPage *self, const char *user, const char *password)
   clear_sent (self);
   self->sent_user = g_strdup (user);
   self->sent_password = g_strdup (password);
-  show_error (self, NULL);
+  klade_wait_label_stop (self->wait_label);
   set_busy (self, TRUE);
   klade_worker_sign_in (self->worker, self->sent_user, self->sent_password, signed_in_cb,
                         g_object_ref (self));
@@ -226,21 +244,35 @@ sign_in_clicked_cb (KladeSignInPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->user_entry));
   else if (*password == '\0')
     gtk_widget_grab_focus (GTK_WIDGET (self->password_entry));
+  else if (klade_wait_label_is_waiting (self->wait_label))
+    set_tries_again (self, TRUE);
   else
     sign_in (self, user, password);
 }
 
 static void
+wait_ended_cb (KladeSignInPage *self)
+{
+  gboolean tries_again = self->tries_again;
+
+  set_tries_again (self, FALSE);
+  if (tries_again)
+    sign_in_clicked_cb (self);
+}
+
+static void
 user_changed_cb (KladeSignInPage *self)
 {
-  show_error (self, NULL);
+  klade_wait_label_stop (self->wait_label); /* it was the other's */
+  set_tries_again (self, FALSE);
   look_up_password (self);
 }
 
 static void
 password_changed_cb (KladeSignInPage *self)
 {
-  show_error (self, NULL);
+  klade_wait_label_hush (self->wait_label);
+  set_tries_again (self, FALSE);
 }
 
 static void
@@ -337,13 +369,14 @@ klade_sign_in_page_class_init (KladeSignInPageClass *klass)
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   g_type_ensure (KLADE_TYPE_MAIN_MENU);
+  g_type_ensure (KLADE_TYPE_WAIT_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/klade/Klade/ui/sign-in/klade-sign-in-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, school_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, notice_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, user_entry);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, password_entry);
-  gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, wait_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, remember_check);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, keyring_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSignInPage, sign_in_button);
@@ -354,6 +387,7 @@ klade_sign_in_page_class_init (KladeSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, password_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wait_ended_cb);
 }
 
 static void
@@ -419,7 +453,7 @@ klade_sign_in_page_set_school (KladeSignInPage *self,
   user = klade_settings_dup_last_user (settings, info->uid);
   gtk_editable_set_text (GTK_EDITABLE (self->user_entry), user != NULL ? user : "");
   gtk_editable_set_text (GTK_EDITABLE (self->password_entry), "");
-  show_error (self, NULL);
+  klade_wait_label_stop (self->wait_label);
 
   gtk_widget_set_visible (GTK_WIDGET (self->remember_check),
                           g_settings_get_boolean (settings, "remember-accounts"));
