@@ -171,24 +171,73 @@ compare_periods (gconstpointer a, gconstpointer b)
   return ((const NumberedPeriod *) a)->number - ((const NumberedPeriod *) b)->number;
 }
 
-/* A file without periods has those of its cards. */
+/* In most files a double lesson has a card for each of its periods; in some only one for both.
+ * Two cards of a lesson that follow each other prove the former. */
 static void
-take_periods_of_cards (KladeAscReading *self, GArray *periods)
+find_long_cards (KladeAscReading *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GArray *cards = self->elements[KLADE_FILE_CARD];
 
   for (guint i = 0; i < cards->len; i++)
     {
-      const char *text = klade_asc_get (self, g_array_index (cards, int, i), "period");
-      NumberedPeriod period = { klade_exchange_parse_number (text, -1), -1 };
+      int element = g_array_index (cards, int, i);
+      const char *lesson = klade_asc_get (self, element, "lessonid");
+      const char *day = klade_asc_get_either (self, element, "days", "day");
+      int period = klade_exchange_parse_number (klade_asc_get (self, element, "period"), -9);
+      g_autofree char *before = g_strdup_printf ("%s %s %d", lesson, day, period - 1);
+      g_autofree char *after = g_strdup_printf ("%s %s %d", lesson, day, period + 1);
 
-      if (period.number >= 0 && g_hash_table_add (seen, GINT_TO_POINTER (period.number)))
-        g_array_append_val (periods, period);
+      if (g_hash_table_contains (places, before) || g_hash_table_contains (places, after))
+        return;
+      g_hash_table_add (places, g_strdup_printf ("%s %s %d", lesson, day, period));
     }
-  if (periods->len > 0)
-    klade_timetable_draft_warn (
-        self->draft, _ ("The file names no periods of the day; they were taken from its cards."));
+  self->has_long_cards = TRUE;
+}
+
+static int
+find_longest_card (KladeAscReading *self)
+{
+  GArray *lessons = self->elements[KLADE_FILE_LESSON];
+  int longest = 1;
+
+  for (guint i = 0; i < lessons->len && self->has_long_cards; i++)
+    longest = MAX (longest,
+                   klade_exchange_parse_number (
+                       klade_asc_get (self, g_array_index (lessons, int, i), "periodspercard"), 1));
+
+  return longest;
+}
+
+/* A file without periods has as many as its cards need. */
+static void
+take_periods_of_cards (KladeAscReading *self, GArray *periods)
+{
+  GArray *cards = self->elements[KLADE_FILE_CARD];
+  int first = 1;
+  int last = -1;
+
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const char *text = klade_asc_get (self, g_array_index (cards, int, i), "period");
+      int number = klade_exchange_parse_number (text, -1);
+
+      if (number == 0)
+        first = 0;
+      last = MAX (last, number);
+    }
+  if (last < 0)
+    return;
+
+  last = MIN (last + find_longest_card (self) - 1, KLADE_FILE_PERIODS_MAX);
+  for (int number = first; number <= last; number++)
+    {
+      NumberedPeriod period = { number, -1 };
+
+      g_array_append_val (periods, period);
+    }
+  klade_timetable_draft_warn (
+      self->draft, _ ("The file names no periods of the day; they were taken from its cards."));
 }
 
 static void
@@ -225,6 +274,7 @@ klade_asc_read_periods (KladeAscReading *self)
   g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (NumberedPeriod));
   GArray *elements = self->elements[KLADE_FILE_PERIOD];
 
+  find_long_cards (self);
   for (guint i = 0; i < elements->len; i++)
     {
       int element = g_array_index (elements, int, i);
@@ -239,30 +289,6 @@ klade_asc_read_periods (KladeAscReading *self)
   g_array_sort (periods, compare_periods);
   for (guint i = 0; i < periods->len; i++)
     add_period (self, &g_array_index (periods, NumberedPeriod, i));
-}
-
-/* In most files a double lesson has a card for each of its periods; in some only one for both.
- * Two cards of a lesson that follow each other prove the former. */
-static void
-find_long_cards (KladeAscReading *self)
-{
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GArray *cards = self->elements[KLADE_FILE_CARD];
-
-  for (guint i = 0; i < cards->len; i++)
-    {
-      int element = g_array_index (cards, int, i);
-      const char *lesson = klade_asc_get (self, element, "lessonid");
-      const char *day = klade_asc_get_either (self, element, "days", "day");
-      int period = klade_exchange_parse_number (klade_asc_get (self, element, "period"), -9);
-      g_autofree char *before = g_strdup_printf ("%s %s %d", lesson, day, period - 1);
-      g_autofree char *after = g_strdup_printf ("%s %s %d", lesson, day, period + 1);
-
-      if (g_hash_table_contains (places, before) || g_hash_table_contains (places, after))
-        return;
-      g_hash_table_add (places, g_strdup_printf ("%s %s %d", lesson, day, period));
-    }
-  self->has_long_cards = TRUE;
 }
 
 static guint32
@@ -351,7 +377,6 @@ klade_asc_read_cards (KladeAscReading *self)
 {
   GArray *cards = self->elements[KLADE_FILE_CARD];
 
-  find_long_cards (self);
   for (guint i = 0; i < cards->len; i++)
     read_card (self, g_array_index (cards, int, i));
   if (self->n_unplaced > 0)

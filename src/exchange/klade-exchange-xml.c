@@ -39,7 +39,8 @@ parser_failed_cb (void *user_data, xmlErrorPtr fault)
 
   self->fault_line = fault->line;
   self->fault_column = fault->int2;
-  self->fault = g_strstrip (g_utf8_make_valid (fault->message != NULL ? fault->message : "", -1));
+  self->fault = g_utf8_make_valid (fault->message != NULL ? fault->message : "", -1);
+  g_strdelimit (g_strstrip (self->fault), "\n", ' ');
 }
 
 static gboolean
