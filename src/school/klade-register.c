@@ -170,6 +170,45 @@ klade_register_set (KladeChangeSet *changes,
 }
 
 /**
+ * klade_register_put:
+ * @changes: a verb's changes
+ * @record: a new row; gets its id and revision
+ * @hidden_id: a row with the same keys that may be hidden, or 0 for none
+ * @pupil_id: whom the log names, or 0
+ * @error: %KLADE_ERROR_EXISTS when @hidden_id is there to be seen
+ *
+ * Adds a row, or brings the hidden one back with what @record says.
+ *
+ * Returns: %TRUE if it was written and logged
+ */
+gboolean
+klade_register_put (KladeChangeSet *changes,
+                    KladeRecord *record,
+                    gint64 hidden_id,
+                    gint64 pupil_id,
+                    GError **error)
+{
+  g_autoptr (KladeRecord) before = NULL;
+
+  if (hidden_id == 0)
+    return klade_register_add (changes, record, pupil_id, error);
+
+  before = klade_register_get (changes, record->table, hidden_id, 0, error);
+  if (before == NULL)
+    return FALSE;
+
+  if (!klade_record_is_absent (before))
+    {
+      g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_EXISTS, _ ("It is there already."));
+      return FALSE;
+    }
+
+  record->id = before->id;
+  record->revision = before->revision;
+  return klade_register_set (changes, before, record, pupil_id, error);
+}
+
+/**
  * klade_register_hide:
  * @changes: a verb's changes
  * @table, @id, @revision: as for klade_register_get()

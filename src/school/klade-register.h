@@ -52,6 +52,11 @@ gboolean klade_register_set (KladeChangeSet *changes,
                              KladeRecord *after,
                              gint64 pupil_id,
                              GError **error);
+gboolean klade_register_put (KladeChangeSet *changes,
+                             KladeRecord *record,
+                             gint64 hidden_id,
+                             gint64 pupil_id,
+                             GError **error);
 gboolean klade_register_hide (KladeChangeSet *changes,
                               const KladeTable *table,
                               gint64 id,
