@@ -2,7 +2,7 @@
 #pragma once
 
 #include "klade-class-list.h"
-#include "klade-school.h"
+#include "klade-school-people.h"
 #include "klade-undo.h"
 
 G_BEGIN_DECLS
@@ -47,7 +47,7 @@ gboolean klade_school_set_class_teacher (KladeSession *session,
                                          gint64 class_id,
                                          gint64 person_id,
                                          KladeDay from,
-                                         gint64 order_id,
+                                         const KladeOrderName *order,
                                          KladeUndo **undo,
                                          GError **error);
 
@@ -153,7 +153,7 @@ gboolean klade_school_add_journal_teacher (KladeSession *session,
                                            gint64 journal_id,
                                            gint64 person_id,
                                            KladeDay from,
-                                           gint64 order_id,
+                                           const KladeOrderName *order,
                                            KladeUndo **undo,
                                            GError **error);
 gboolean klade_school_end_journal_teacher (KladeSession *session,
