@@ -6,13 +6,15 @@
 #include "klade-banner.h"
 #include "klade-conflict-popover.h"
 #include "klade-desk.h"
+#include "klade-form-entry.h"
 #include "klade-history-popover.h"
 #include "klade-i18n.h"
 #include "klade-journal-view.h"
 #include "klade-journals-page.h"
-#include "klade-journals-row.h"
 #include "klade-lesson-panel.h"
 #include "klade-lesson-time-popover.h"
+#include "klade-list-page.h"
+#include "klade-list-row.h"
 #include "klade-lock-page.h"
 #include "klade-main-menu.h"
 #include "klade-palette.h"
@@ -127,7 +129,9 @@ add_templates (void)
     KLADE_TYPE_HISTORY_POPOVER,
     KLADE_TYPE_JOURNAL_VIEW,
     KLADE_TYPE_JOURNALS_PAGE,
-    KLADE_TYPE_JOURNALS_ROW,
+    KLADE_TYPE_LIST_ROW,
+    KLADE_TYPE_LIST_PAGE,
+    KLADE_TYPE_FORM_ENTRY,
     KLADE_TYPE_LESSON_PANEL,
     KLADE_TYPE_LESSON_TIME_POPOVER,
     KLADE_TYPE_LOCK_PAGE,

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-desk.h"
 
+#include "klade-i18n.h"
 #include "klade-journals-page.h"
+#include "klade-office.h"
 #include "klade-palette.h"
+#include "klade-place.h"
+#include "klade-places.h"
 #include "klade-settings.h"
 #include "klade-sidebar.h"
 #include "klade-stack.h"
+#include "klade-toast.h"
 
 struct _KladeDesk
 {
@@ -18,6 +23,7 @@ struct _KladeDesk
   KladeSchoolInfo *info;
   GSettings *settings;
   KladeJournalListModel *journals;
+  KladeOffice *office;
 
   /* Template children, borrowed */
   KladeSidebar *sidebar;
@@ -37,9 +43,44 @@ is_at_journal (KladeDesk *self)
 static void
 show_where (KladeDesk *self)
 {
-  klade_sidebar_show_place (self->sidebar, is_at_journal (self)
-                                               ? klade_journal_view_get_journal (self->journal_view)
-                                               : 0);
+  klade_sidebar_show_place (
+      self->sidebar, gtk_stack_get_visible_child_name (self->places),
+      is_at_journal (self) ? klade_journal_view_get_journal (self->journal_view) : 0);
+}
+
+/* ---- places ---- */
+
+/* A page is made when it is first opened: signing in stays fast. */
+static GtkWidget *
+get_page (KladeDesk *self, const char *id)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->places, id);
+  const KladePlaceInfo *place = klade_places_find (id);
+
+  if (page != NULL || place == NULL || !self->person->can[place->action])
+    return page;
+
+  page = place->make (self->office);
+  gtk_stack_add_named (self->places, page, id);
+  return page;
+}
+
+/* ---- the registers' verbs ---- */
+
+static void
+office_done_cb (KladeDesk *self, const char *title, gboolean is_undo)
+{
+  g_autofree char *sentence =
+      is_undo ? g_strdup_printf (_ ("Taken back: %s"), title) : g_strdup (title);
+
+  klade_toast_show_with_button (GTK_WIDGET (self), sentence, is_undo ? _ ("Redo") : _ ("Undo"),
+                                is_undo ? "win.redo" : "win.undo", NULL);
+}
+
+static void
+office_failed_cb (KladeDesk *self, const GError *error)
+{
+  klade_toast_show_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -74,6 +115,7 @@ klade_desk_dispose (GObject *object)
   KladeDesk *self = KLADE_DESK (object);
 
   g_clear_object (&self->journals);
+  g_clear_object (&self->office);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->person, klade_person_unref);
   g_clear_pointer (&self->info, klade_school_info_unref);
@@ -128,6 +170,11 @@ klade_desk_new (KladeWorker *worker,
   self->info = klade_school_info_ref (info);
   self->settings = g_object_ref (settings);
   self->journals = klade_journal_list_model_new (worker);
+  self->office = klade_office_new (worker, person);
+  g_signal_connect_object (self->office, "done", G_CALLBACK (office_done_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->office, "failed", G_CALLBACK (office_failed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   klade_sidebar_set_person (self->sidebar, info->name, person);
   klade_sidebar_set_narrow (self->sidebar, g_settings_get_boolean (settings, "sidebar-narrow"));
@@ -141,20 +188,105 @@ klade_desk_new (KladeWorker *worker,
   return self;
 }
 
+static void
+flush_places (KladeDesk *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->places);
+
+  klade_journal_view_flush (self->journal_view);
+  if (KLADE_IS_PLACE (page))
+    klade_place_flush (KLADE_PLACE (page));
+}
+
 /**
  * klade_desk_show_place:
- * @place: journals
+ * @place: of klade_places_find(); nothing happens if the person's roles do not open it
  */
 void
 klade_desk_show_place (KladeDesk *self, const char *place)
 {
+  GtkWidget *page;
+
   g_return_if_fail (KLADE_IS_DESK (self));
 
-  klade_journal_view_flush (self->journal_view);
-  gtk_stack_set_visible_child_name (self->places, place);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->places));
-  klade_journal_list_model_load (self->journals); /* what is owed may be less now */
+  page = get_page (self, place);
+  if (page == NULL)
+    return;
+
+  flush_places (self);
+  gtk_stack_set_visible_child (self->places, page);
+  gtk_widget_grab_focus (page);
+  if (KLADE_IS_PLACE (page))
+    klade_place_shown (KLADE_PLACE (page));
+  else
+    klade_journal_list_model_load (self->journals); /* what is owed may be less now */
   show_where (self);
+}
+
+/**
+ * klade_desk_show_nth_place:
+ * @index: from 0, among the places in the sidebar
+ */
+void
+klade_desk_show_nth_place (KladeDesk *self, guint index)
+{
+  const KladePlaceInfo *place;
+
+  g_return_if_fail (KLADE_IS_DESK (self));
+
+  place = klade_places_get_nth_open (self->person, index);
+  if (place != NULL)
+    klade_desk_show_place (self, place->id);
+}
+
+/**
+ * klade_desk_show_item:
+ * @place: of klade_places_find()
+ * @id: one of what the place keeps
+ */
+void
+klade_desk_show_item (KladeDesk *self, const char *place, gint64 id)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (KLADE_IS_DESK (self));
+
+  klade_desk_show_place (self, place);
+  page = gtk_stack_get_visible_child (self->places);
+  if (KLADE_IS_PLACE (page))
+    klade_place_open_item (KLADE_PLACE (page), id);
+}
+
+/**
+ * klade_desk_undo:
+ *
+ * Takes back what was done last on the page that is shown.
+ */
+void
+klade_desk_undo (KladeDesk *self)
+{
+  g_return_if_fail (KLADE_IS_DESK (self));
+
+  if (is_at_journal (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->journal_view), "journal.undo", NULL);
+  else
+    klade_office_undo (self->office);
+}
+
+/**
+ * klade_desk_redo:
+ *
+ * Does again what was taken back last on the page that is shown.
+ */
+void
+klade_desk_redo (KladeDesk *self)
+{
+  g_return_if_fail (KLADE_IS_DESK (self));
+
+  if (is_at_journal (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->journal_view), "journal.redo", NULL);
+  else
+    klade_office_redo (self->office);
 }
 
 /**
@@ -188,7 +320,7 @@ klade_desk_go_anywhere (KladeDesk *self)
 
   list = klade_journal_list_model_get_list (self->journals);
   if (list != NULL)
-    klade_palette_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), list);
+    klade_palette_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->person, list);
 }
 
 /**
@@ -231,7 +363,7 @@ klade_desk_flush (KladeDesk *self)
 {
   g_return_if_fail (KLADE_IS_DESK (self));
 
-  klade_journal_view_flush (self->journal_view);
+  flush_places (self);
 }
 
 /**
@@ -244,7 +376,9 @@ klade_desk_get_n_unsaved (KladeDesk *self)
 {
   g_return_val_if_fail (KLADE_IS_DESK (self), 0);
 
-  return self->is_abandoned ? 0 : klade_journal_view_get_n_unsaved (self->journal_view);
+  return self->is_abandoned ? 0
+                            : klade_journal_view_get_n_unsaved (self->journal_view) +
+                                  klade_office_get_n_unsaved (self->office);
 }
 
 /**

@@ -22,7 +22,11 @@ KladeDesk *klade_desk_new (KladeWorker *worker,
                            GSettings *settings);
 
 void klade_desk_show_place (KladeDesk *self, const char *place);
+void klade_desk_show_nth_place (KladeDesk *self, guint index);
+void klade_desk_show_item (KladeDesk *self, const char *place, gint64 id);
 void klade_desk_open_journal (KladeDesk *self, gint64 journal_id);
+void klade_desk_undo (KladeDesk *self);
+void klade_desk_redo (KladeDesk *self);
 void klade_desk_go_anywhere (KladeDesk *self);
 void klade_desk_toggle_sidebar (KladeDesk *self);
 KladeJournalView *klade_desk_get_journal_view (KladeDesk *self);

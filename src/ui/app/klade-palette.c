@@ -2,6 +2,7 @@
 #include "klade-palette.h"
 
 #include "klade-i18n.h"
+#include "klade-places.h"
 #include "klade-text.h"
 
 #define ROWS_MAX 8
@@ -12,6 +13,7 @@ struct _KladePalette
 
   /* Owned */
   KladeJournalList *journals;
+  KladePerson *person;
 
   /* Template children, borrowed */
   GtkSearchEntry *search_entry;
@@ -19,16 +21,6 @@ struct _KladePalette
 };
 
 G_DEFINE_FINAL_TYPE (KladePalette, klade_palette, ADW_TYPE_WINDOW)
-
-typedef struct
-{
-  const char *name; /* untranslated */
-  const char *place;
-} Place;
-
-static const Place places[] = {
-  { N_ ("Journals"), "journals" },
-};
 
 static void
 add_row (KladePalette *self,
@@ -69,16 +61,19 @@ add_row (KladePalette *self,
 static int
 add_places (KladePalette *self, const char *query)
 {
+  const KladePlaceInfo *place;
   int n = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+  if (self->person == NULL) /* not shown yet */
+    return 0;
+
+  for (guint i = 0; (place = klade_places_get_nth_open (self->person, i)) != NULL; i++)
     {
-      g_autofree char *folded = klade_text_fold (_ (places[i].name));
+      g_autofree char *folded = klade_text_fold (_ (place->name));
 
       if (!klade_text_matches (folded, query))
         continue;
-      add_row (self, NULL, _ (places[i].name), NULL, "win.place",
-               g_variant_new_string (places[i].place));
+      add_row (self, NULL, _ (place->name), NULL, "win.place", g_variant_new_string (place->id));
       n++;
     }
 
@@ -182,6 +177,7 @@ klade_palette_dispose (GObject *object)
   KladePalette *self = KLADE_PALETTE (object);
 
   g_clear_pointer (&self->journals, klade_journal_list_unref);
+  g_clear_pointer (&self->person, klade_person_unref);
 
   G_OBJECT_CLASS (klade_palette_parent_class)->dispose (object);
 }
@@ -214,16 +210,18 @@ klade_palette_init (KladePalette *self)
 /**
  * klade_palette_show:
  * @parent: the window whose actions are meant
+ * @person: who is signed in: which places are open
  * @journals: where one can go
  *
  * Opens the palette.
  */
 void
-klade_palette_show (GtkWindow *parent, KladeJournalList *journals)
+klade_palette_show (GtkWindow *parent, KladePerson *person, KladeJournalList *journals)
 {
   KladePalette *self = g_object_new (KLADE_TYPE_PALETTE, "transient-for", parent, NULL);
 
   self->journals = klade_journal_list_ref (journals);
+  self->person = klade_person_ref (person);
   search_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
 }

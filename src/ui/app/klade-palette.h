@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "klade-school-journal.h"
+#include "klade-worker.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,6 @@ G_BEGIN_DECLS
 #define KLADE_TYPE_PALETTE (klade_palette_get_type ())
 G_DECLARE_FINAL_TYPE (KladePalette, klade_palette, KLADE, PALETTE, AdwWindow)
 
-void klade_palette_show (GtkWindow *parent, KladeJournalList *journals);
+void klade_palette_show (GtkWindow *parent, KladePerson *person, KladeJournalList *journals);
 
 G_END_DECLS

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-sidebar.h"
 
+#include "klade-i18n.h"
+#include "klade-places.h"
+
 struct _KladeSidebar
 {
   AdwBin parent_instance;
@@ -11,8 +14,6 @@ struct _KladeSidebar
   GtkWidget *head;
   GtkLabel *school_label;
   GtkListBox *places;
-  GtkListBoxRow *journals_row;
-  GtkWidget *journals_label;
   GtkWidget *recent_label;
   GtkListBox *recents;
   GtkBox *foot;
@@ -59,8 +60,6 @@ klade_sidebar_class_init (KladeSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KladeSidebar, head);
   gtk_widget_class_bind_template_child (widget_class, KladeSidebar, school_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSidebar, places);
-  gtk_widget_class_bind_template_child (widget_class, KladeSidebar, journals_row);
-  gtk_widget_class_bind_template_child (widget_class, KladeSidebar, journals_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSidebar, recent_label);
   gtk_widget_class_bind_template_child (widget_class, KladeSidebar, recents);
   gtk_widget_class_bind_template_child (widget_class, KladeSidebar, foot);
@@ -78,6 +77,34 @@ static void
 klade_sidebar_init (KladeSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_place (KladeSidebar *self, const KladePlaceInfo *place, guint number)
+{
+  g_autofree char *tooltip = g_strdup_printf ("%s (Alt+%u)", _ (place->name), number);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", place->icon_name, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *label = gtk_label_new (_ (place->name));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (place->name), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.place");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", place->id);
+  gtk_list_box_append (self->places, row);
+}
+
+static const char *
+row_place (GtkListBoxRow *row)
+{
+  return g_variant_get_string (gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row)), NULL);
 }
 
 /**
@@ -98,6 +125,8 @@ klade_sidebar_set_person (KladeSidebar *self, const char *school_name, KladePers
   gtk_label_set_text (self->name_label, person->name);
   gtk_label_set_text (self->roles_label, person->roles_text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->roles_label), person->roles_text);
+  for (guint i = 0; klade_places_get_nth_open (person, i) != NULL; i++)
+    add_place (self, klade_places_get_nth_open (person, i), i + 1);
 }
 
 static void
@@ -130,7 +159,8 @@ klade_sidebar_set_narrow (KladeSidebar *self, gboolean is_narrow)
                                                                    ? GTK_ORIENTATION_VERTICAL
                                                                    : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (self->head, is_narrow ? GTK_ALIGN_CENTER : GTK_ALIGN_FILL);
-  narrow_row (self->journals_row, is_narrow);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->places, i)) != NULL; i++)
+    narrow_row (row, is_narrow);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recents, i)) != NULL; i++)
     narrow_row (row, is_narrow);
 
@@ -198,26 +228,24 @@ klade_sidebar_add_recent (KladeSidebar *self,
 
 /**
  * klade_sidebar_show_place:
- * @journal_id: the journal on screen, 0 for the page of journals
+ * @place: the place on screen
+ * @journal_id: the journal on screen, 0 for none
  *
  * Marks where the person is.
  */
 void
-klade_sidebar_show_place (KladeSidebar *self, gint64 journal_id)
+klade_sidebar_show_place (KladeSidebar *self, const char *place, gint64 journal_id)
 {
   GtkListBoxRow *row;
 
   g_return_if_fail (KLADE_IS_SIDEBAR (self));
 
   gtk_list_box_unselect_all (self->recents);
-  if (journal_id == 0)
-    {
-      gtk_list_box_select_row (self->places, self->journals_row);
-      return;
-    }
-
   gtk_list_box_unselect_all (self->places);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->places, i)) != NULL; i++)
+    if (journal_id == 0 && g_str_equal (row_place (row), place))
+      gtk_list_box_select_row (self->places, row);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->recents, i)) != NULL; i++)
-    if (row_journal (row) == journal_id)
+    if (journal_id != 0 && row_journal (row) == journal_id)
       gtk_list_box_select_row (self->recents, row);
 }

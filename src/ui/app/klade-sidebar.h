@@ -23,6 +23,6 @@ void klade_sidebar_add_recent (KladeSidebar *self,
                                gint64 journal_id,
                                const char *class_name,
                                const char *subject);
-void klade_sidebar_show_place (KladeSidebar *self, gint64 journal_id);
+void klade_sidebar_show_place (KladeSidebar *self, const char *place, gint64 journal_id);
 
 G_END_DECLS

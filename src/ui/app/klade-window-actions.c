@@ -125,12 +125,33 @@ sidebar_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   klade_desk_toggle_sidebar (KLADE_WINDOW (widget)->desk);
 }
 
+static void
+nth_place_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_desk_show_nth_place (KLADE_WINDOW (widget)->desk, g_variant_get_uint32 (parameter));
+}
+
+static void
+open_item_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  const char *place;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &place, &id);
+  klade_desk_show_item (KLADE_WINDOW (widget)->desk, place, id);
+}
+
 /* A toast stands outside the page that it speaks of. */
 static void
 undo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_widget_activate_action (
-      GTK_WIDGET (klade_desk_get_journal_view (KLADE_WINDOW (widget)->desk)), "journal.undo", NULL);
+  klade_desk_undo (KLADE_WINDOW (widget)->desk);
+}
+
+static void
+redo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_desk_redo (KLADE_WINDOW (widget)->desk);
 }
 
 static void
@@ -156,7 +177,8 @@ klade_window_update_actions (KladeWindow *self)
   static const char *const of_the_desk[] = { "win.lock",        "win.change-password",
                                              "win.place",       "win.open-journal",
                                              "win.go-anywhere", "win.toggle-sidebar",
-                                             "win.undo" };
+                                             "win.nth-place",   "win.open-item",
+                                             "win.undo",        "win.redo" };
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean at_desk = self->desk != NULL && !self->is_locked;
 
@@ -189,8 +211,12 @@ add_keys (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "win.close",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "win.place", "s",
-                                       "journals");
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "win.nth-place",
+                                         "u", i);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
 }
 
 /**
@@ -215,10 +241,13 @@ klade_window_class_install_actions (KladeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_activated);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_activated);
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_activated);
+  gtk_widget_class_install_action (widget_class, "win.nth-place", "u", nth_place_activated);
+  gtk_widget_class_install_action (widget_class, "win.open-item", "(sx)", open_item_activated);
   gtk_widget_class_install_action (widget_class, "win.open-journal", "x", open_journal_activated);
   gtk_widget_class_install_action (widget_class, "win.go-anywhere", NULL, go_activated);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, sidebar_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_activated);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_activated);
   add_keys (widget_class);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-places.h"
+
+#include "klade-i18n.h"
+
+/* In the order of the sidebar, and of Alt+1 to Alt+9. */
+static const KladePlaceInfo places[] = {
+  { "journals", N_ ("Journals"), "lv.klade.Klade-symbolic", KLADE_ACTION_READ_JOURNAL, NULL },
+};
+
+/**
+ * klade_places_get:
+ * @index: from 0
+ *
+ * Returns: (nullable): a place, %NULL behind the last
+ */
+const KladePlaceInfo *
+klade_places_get (guint index)
+{
+  return index < G_N_ELEMENTS (places) ? &places[index] : NULL;
+}
+
+/**
+ * klade_places_find:
+ * @id: a place's
+ *
+ * Returns: (nullable): the place
+ */
+const KladePlaceInfo *
+klade_places_find (const char *id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (places[i].id, id))
+      return &places[i];
+
+  return NULL;
+}
+
+/**
+ * klade_places_get_nth_open:
+ * @person: who is signed in
+ * @index: from 0, among the places that @person's roles open
+ *
+ * Returns: (nullable): the place
+ */
+const KladePlaceInfo *
+klade_places_get_nth_open (KladePerson *person, guint index)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (person->can[places[i].action] && index-- == 0)
+      return &places[i];
+
+  return NULL;
+}
