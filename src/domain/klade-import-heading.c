@@ -514,12 +514,18 @@ KladeImportGuess
 klade_import_guess (const char *heading, KladeImportTarget target)
 {
   g_autofree char *rest = NULL;
+  const char *below = strstr (heading, " / ");
   KladeImportGuess found;
 
   found = guess (heading, target);
-  if (found.field != KLADE_IMPORT_NOTHING || strpbrk (heading, "([") == NULL)
-    return found;
+  if (found.field == KLADE_IMPORT_NOTHING && strpbrk (heading, "([") != NULL)
+    {
+      rest = without_brackets (heading);
+      found = guess (rest, target);
+    }
 
-  rest = without_brackets (heading);
-  return guess (rest, target);
+  /* What stands above may be a title: Saziņa / Māte / Tālrunis. */
+  return found.field == KLADE_IMPORT_NOTHING && below != NULL
+             ? klade_import_guess (below + 3, target)
+             : found;
 }
