@@ -17,20 +17,29 @@ append_number (GString *out, const char *number)
     g_string_append_c (out, *c == '.' ? ',' : *c);
 }
 
+/* A spreadsheet would run these as a formula (peers: CSV injection).  What only looks marked
+ * already is marked, too, so that reading takes away exactly one apostrophe. */
+static gboolean
+needs_marking (const char *text)
+{
+  text += strspn (text, "'");
+  return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+}
+
 static void
 append_text (GString *out, const char *text)
 {
-  /* A spreadsheet would run these as a formula (peers: CSV injection). */
-  gboolean is_formula = *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+  gboolean is_marked = needs_marking (text);
 
-  if (!is_formula && strpbrk (text, ";\"\r\n") == NULL)
+  /* Quoted, too, what a reader might take for the separator. */
+  if (!is_marked && strpbrk (text, ";,|\t\"\r\n") == NULL)
     {
       g_string_append (out, text);
       return;
     }
 
   g_string_append_c (out, '"');
-  if (is_formula)
+  if (is_marked)
     g_string_append_c (out, '\'');
   for (const char *c = text; *c != '\0'; c++)
     {

@@ -37,10 +37,28 @@ static const char content_head[] =
 
 static const char content_tail[] = "</office:spreadsheet></office:body></office:document-content>";
 
+/* In this format a run of blanks is one unless it is written out. */
+static char *
+escape (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  GString *xml = g_string_sized_new (strlen (escaped));
+
+  for (const char *at = escaped; *at != '\0'; at++)
+    if (*at == '\t')
+      g_string_append (xml, "<text:tab/>");
+    else if (*at == ' ' && (at == escaped || at[-1] == ' ' || at[-1] == '\n'))
+      g_string_append (xml, "<text:s/>");
+    else
+      g_string_append_c (xml, *at);
+
+  return g_string_free (xml, FALSE);
+}
+
 static void
 append_cell (GString *xml, KladeExchangeCell cell)
 {
-  g_autofree char *text = g_markup_escape_text (cell.text, -1);
+  g_autofree char *text = escape (cell.text);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autofree char *paragraphs = g_strjoinv ("</text:p><text:p>", lines);
   const char *style = cell.is_bold ? " table:style-name=\"bold\"" : "";

@@ -193,8 +193,7 @@ without_marking (const char *field, gboolean is_quoted)
 {
   const char *at = field;
 
-  while (*at == '\'')
-    at++;
+  at += strspn (at, "'");
   return is_quoted && at > field && *at != '\0' && strchr ("=+-@\t\r\n", *at) != NULL ? field + 1
                                                                                       : field;
 }
