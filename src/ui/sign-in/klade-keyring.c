@@ -47,7 +47,8 @@ klade_keyring_probe (GCancellable *cancellable, GAsyncReadyCallback callback, gp
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, klade_keyring_probe);
-  secret_service_get (SECRET_SERVICE_NONE, cancellable, service_got_cb, task);
+  /* A session, because a proxy alone is had without anybody at the other end. */
+  secret_service_get (SECRET_SERVICE_OPEN_SESSION, cancellable, service_got_cb, task);
 }
 
 /**
