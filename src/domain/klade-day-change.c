@@ -84,6 +84,8 @@ find_missing (const KladeDayChange *change)
         return _ ("Write the topic of the day, for instance “Day of Knowledge”.");
       return has_order (change) ? NULL : _ ("Write the order's date and number.");
     case KLADE_DAY_CHANGE_MOVED:
+      if (change->journal_id == 0 || change->lesson_no == KLADE_LESSON_NO_ALL)
+        return _ ("Choose the journal and the lesson's number.");
       if (change->to_day == KLADE_DAY_NONE)
         return _ ("Choose when the lesson is held.");
       return change->to_day == change->day && change->to_lesson_no == change->lesson_no

@@ -22,6 +22,7 @@ typedef struct _KladeTimetablePlan KladeTimetablePlan;
  * @group_id: 0 when the whole of @class_ids takes part
  * @pupils: from klade_timetable_plan_add_pupils(), 0 when unknown
  * @room: "" for none
+ * @grade: 1 to 12; 0 for a preschool group or several grades: whose breaks it has
  * @is_extra: electives, interest education, the extended day: no part of the law's load
  *
  * One weekly place of a journal and who meets there.
@@ -39,6 +40,7 @@ typedef struct
   guint pupils;
   const char *room;
   gboolean is_extra;
+  int grade;
   KladeTimetableSlot slot;
 } KladePlanEntry;
 
