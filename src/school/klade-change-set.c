@@ -234,6 +234,17 @@ dup_summary (const KladeRecord *record)
   return is_register (record->table) ? dup_keys (record) : NULL;
 }
 
+/* The journal that the row is of: the log tells it to whoever has that journal open. */
+static gint64
+journal_of (KladeChangeSet *self, const KladeRecord *record)
+{
+  for (int i = 0; self->journal_id == 0 && i < record->table->n_fields; i++)
+    if (g_str_equal (record->table->fields[i].name, "journal_id"))
+      return record->numbers[i];
+
+  return self->journal_id;
+}
+
 static gboolean
 log_row (KladeChangeSet *self,
          const KladeRecord *record,
@@ -251,7 +262,7 @@ log_row (KladeChangeSet *self,
     .field = field,
     .old_value = old_value,
     .new_value = new_value,
-    .journal_id = self->journal_id,
+    .journal_id = journal_of (self, record),
     .lesson_id = context->lesson_id,
     .pupil_id = context->pupil_id,
   };
@@ -359,7 +370,7 @@ keep (KladeChangeSet *self,
   };
 
   g_array_append_val (self->changes, change);
-  if (self->journal_id != 0)
+  if (journal_of (self, after) != 0)
     klade_journal_note_own_change (self->session);
 }
 
