@@ -39,7 +39,7 @@ static const char sql_list_class_members[] =
 
 static const char sql_read_class_year[] =
     "SELECT y.id, y.start_year, c.name FROM school_class c"
-    " JOIN school_year y ON y.id = c.school_year_id WHERE c.id = $1 AND c.is_hidden = 0";
+    " JOIN school_year y ON y.id = c.school_year_id WHERE c.id = $1";
 
 static const char *const facts[KLADE_N_PEOPLE_FACTS] = {
   [KLADE_PEOPLE_PERSON] = sql_list_persons,     [KLADE_PEOPLE_ENROLMENT] = sql_list_enrolments,

@@ -109,11 +109,6 @@ GPtrArray *klade_store_list_person_rows (KladeDb *db,
                                          GError **error);
 
 /* Rows by their keys, hidden ones too; NULL when there is none. */
-gboolean klade_store_find_order (KladeDb *db,
-                                 const char *number,
-                                 gint32 day,
-                                 KladeRecord **order,
-                                 GError **error);
 gboolean klade_store_find_enrolment (KladeDb *db,
                                      gint64 pupil_id,
                                      gint64 class_id,

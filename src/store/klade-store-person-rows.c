@@ -37,9 +37,6 @@ static const char sql_list_accounts[] =
     "SELECT id, revision, person_id, user_name, revoked_at FROM account"
     " WHERE person_id = $1 AND $2 <> '' AND revoked_at IS NULL ORDER BY id";
 
-static const char sql_find_order[] =
-    "SELECT id, revision, number, ordered_on, kind, title, notes, is_hidden FROM school_order"
-    " WHERE number = $1 AND ordered_on = $2 AND is_hidden = 0 ORDER BY id LIMIT 1";
 static const char sql_find_enrolment[] =
     ENROLMENT " WHERE pupil_id = $1 AND class_id = $2 AND valid_from = $3";
 static const char sql_find_guardianship[] =
@@ -104,29 +101,6 @@ take_record (KladeStatement *stmt, const KladeTable *table, KladeRecord **record
 
   *record = step == KLADE_STEP_ROW ? klade_store_read_record (stmt, table) : NULL;
   return step != KLADE_STEP_ERROR;
-}
-
-/**
- * klade_store_find_order:
- * @order: (out) (nullable) (transfer full): the order of that number and day; %NULL if none
- *
- * Returns: %FALSE with @error set if the store failed
- */
-gboolean
-klade_store_find_order (KladeDb *db,
-                        const char *number,
-                        gint32 day,
-                        KladeRecord **order,
-                        GError **error)
-{
-  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_find_order, error);
-
-  if (stmt == NULL)
-    return FALSE;
-
-  klade_statement_bind_text (stmt, 1, number);
-  klade_statement_bind_day (stmt, 2, day);
-  return take_record (stmt, &klade_table_school_order, order, error);
 }
 
 static gboolean
