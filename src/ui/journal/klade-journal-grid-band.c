@@ -68,31 +68,46 @@ paint_title (KladeJournalGrid *grid,
                                  (height - text->height) / 2);
 }
 
-static void
-klade_journal_grid_band_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+/* The months where they stand among all columns; @from to @to can be seen. */
+static GskRenderNode *
+paint_months (KladeJournalGrid *grid, int from, int to, int height)
 {
-  KladeJournalGrid *grid = KLADE_JOURNAL_GRID_BAND (widget)->grid;
   const KladeGridPalette *palette = klade_journal_grid_get_palette (grid);
-  int scrolled =
-      (int) (gtk_adjustment_get_value (grid->adjustments[GTK_ORIENTATION_HORIZONTAL]) + 0.5);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  klade_grid_fill (snapshot, &palette->panel, from, 0, to - from, height);
   for (guint i = 0; i < grid->months->len; i++)
     {
       const KladeGridMonth *month = &g_array_index (grid->months, KladeGridMonth, i);
-      int x = month->first_column * grid->metrics.column_width - scrolled;
+      int x = month->first_column * grid->metrics.column_width;
       int end = x + month->n_columns * grid->metrics.column_width;
-      int left = MAX (x, 0);
+      int left = MAX (x, from);
 
-      if (end <= 0 || x >= width)
+      if (end <= from || x >= to)
         continue;
-      if (x >= 0 && month->first_column > 0)
+      if (x >= from && month->first_column > 0)
         klade_grid_fill (snapshot, &palette->strong, x, 0, 1, height);
       gtk_snapshot_push_clip (
           snapshot, &GRAPHENE_RECT_INIT ((float) left, 0, (float) (end - left), (float) height));
       paint_title (grid, snapshot, month, left + MARGIN, end - left - MARGIN, height);
       gtk_snapshot_pop (snapshot);
     }
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* Moved as one node: were the renderer to compare title with title, it would find dozens of
+ * small changed areas, and clip everything else it paints to them. */
+static void
+klade_journal_grid_band_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  KladeJournalGrid *grid = KLADE_JOURNAL_GRID_BAND (widget)->grid;
+  int scrolled =
+      (int) (gtk_adjustment_get_value (grid->adjustments[GTK_ORIENTATION_HORIZONTAL]) + 0.5);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr (GskRenderNode) node = paint_months (grid, scrolled, scrolled + width, height);
+
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -scrolled, 0));
+  gtk_snapshot_append_node (snapshot, node);
 }
 
 static void
