@@ -1,9 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "klade-journal-grid-line.h"
+#include "klade-journal-grid-style.h"
 
 G_BEGIN_DECLS
+
+#define KLADE_CELL_WORDS 4
+
+/* A text in a cell. */
+typedef struct
+{
+  PangoLayoutLine *line; /* owned */
+  GdkRGBA color;
+  int x;        /* pixels */
+  int baseline; /* Pango units below the cell's upper edge */
+} KladeCellWord;
 
 /**
  * KladeJournalCell:
@@ -34,8 +46,10 @@ struct _KladeJournalCell
   int row;                        /* -1 while it stands for nothing */
   int column;
   gboolean is_named;
-  gboolean is_placed; /* allocated where it belongs */
-  gboolean is_hidden; /* a screen reader was told so */
+  gboolean is_placed;                    /* allocated where it belongs */
+  gboolean is_hidden;                    /* a screen reader was told so */
+  KladeCellWord words[KLADE_CELL_WORDS]; /* above all else that it paints */
+  int n_words;
 };
 
 struct _KladeJournalCellClass
@@ -49,6 +63,12 @@ struct _KladeJournalCellClass
 void klade_journal_cell_bind (KladeJournalCell *self, int row, int column);
 void klade_journal_cell_unbind (KladeJournalCell *self);
 gboolean klade_journal_cell_name (KladeJournalCell *self);
+void klade_journal_cell_write (KladeJournalCell *self,
+                               const KladeGridText *text,
+                               const GdkRGBA *color,
+                               int x,
+                               int y);
+void klade_journal_cell_gather (KladeJournalCell *self, KladeGridLine *line, int x);
 
 /* The three kinds. */
 #define KLADE_TYPE_JOURNAL_MARK_CELL (klade_journal_mark_cell_get_type ())

@@ -14,6 +14,7 @@ struct _KladeJournalGridPane
   GPtrArray *cells; /* borrowed; first the ring, then spare ones: one at least */
   int ring_rows;
   int ring_columns;
+  KladeGridLine *line;      /* owned */
   KladeJournalCell *pinned; /* has the focus: keeps its place whatever is scrolled */
 
   KladePaneExtent extent;
@@ -69,6 +70,21 @@ klade_journal_grid_canvas_size_allocate (GtkWidget *widget, int width, int heigh
 }
 
 static void
+paint_texts (KladeJournalGridPane *self, GtkSnapshot *snapshot)
+{
+  const KladePaneExtent *extent = &self->extent;
+  const KladeCellRange *bound = &self->bound;
+
+  for (int row = bound->first_row; row <= bound->last_row; row++)
+    {
+      for (int column = bound->first_column; column <= bound->last_column; column++)
+        klade_journal_cell_gather (klade_journal_grid_pane_get_cell (self, row, column), self->line,
+                                   (column - extent->first_column) * extent->cell_width);
+      klade_grid_line_paint (self->line, snapshot, row * extent->row_height);
+    }
+}
+
+static void
 klade_journal_grid_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KladeJournalGridPane *pane = KLADE_JOURNAL_GRID_PANE (gtk_widget_get_parent (widget));
@@ -76,6 +92,7 @@ klade_journal_grid_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (pane->paint_under != NULL)
     pane->paint_under (pane->grid, pane, snapshot);
   GTK_WIDGET_CLASS (klade_journal_grid_canvas_parent_class)->snapshot (widget, snapshot);
+  paint_texts (pane, snapshot);
   if (pane->paint_over != NULL)
     pane->paint_over (pane->grid, pane, snapshot);
 }
@@ -255,6 +272,7 @@ klade_journal_grid_pane_finalize (GObject *object)
   KladeJournalGridPane *self = KLADE_JOURNAL_GRID_PANE (object);
 
   g_ptr_array_unref (self->cells);
+  klade_grid_line_free (self->line);
 
   G_OBJECT_CLASS (klade_journal_grid_pane_parent_class)->finalize (object);
 }
@@ -275,6 +293,7 @@ static void
 klade_journal_grid_pane_init (KladeJournalGridPane *self)
 {
   self->cells = g_ptr_array_new ();
+  self->line = klade_grid_line_new ();
   self->extent = (KladePaneExtent){ 0, 0, 0, 1, 1 };
   self->bound = (KladeCellRange){ 0, -1, 0, -1 };
   self->ring_rows = 1;

@@ -275,6 +275,8 @@ lay_out (KladeJournalGridStyle *self, const char *string, KladeTextStyle style, 
   text->style = style;
   text->max_width = max_width;
   text->text.layout = layout;
+  text->text.line = pango_layout_get_line_readonly (layout, 0);
+  text->text.baseline = pango_layout_get_baseline (layout);
   return text;
 }
 
@@ -290,7 +292,7 @@ klade_journal_grid_style_get_text (KladeJournalGridStyle *self,
                                    KladeTextStyle style,
                                    int max_width)
 {
-  const Text wanted = { (char *) text, style, max_width, { NULL, 0, 0 } };
+  const Text wanted = { (char *) text, style, max_width, { 0 } };
   Text *found = g_hash_table_lookup (self->texts, &wanted);
 
   if (found == NULL)

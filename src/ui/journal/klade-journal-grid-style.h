@@ -42,12 +42,14 @@ typedef enum
   KLADE_TEXT_ELLIPSIZED = 1 << 3, /* otherwise a too wide text is set smaller */
 } KladeTextStyle;
 
-/* A text ready to paint; sizes in pixels. */
+/* A text ready to paint. */
 typedef struct
 {
   PangoLayout *layout;
-  int width;
+  PangoLayoutLine *line; /* its only one */
+  int width;             /* pixels */
   int height;
+  int baseline; /* below the upper edge, in Pango units */
 } KladeGridText;
 
 KladeJournalGridStyle *klade_journal_grid_style_new (GtkWidget *widget);

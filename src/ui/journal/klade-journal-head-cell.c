@@ -20,12 +20,7 @@ typedef struct
 /* One or two words side by side, centred as one; an empty word takes no room, and the second
  * has what the first leaves. */
 static void
-paint_words (KladeJournalCell *self,
-             GtkSnapshot *snapshot,
-             const Word words[2],
-             int y,
-             int width,
-             int height)
+write_words (KladeJournalCell *self, const Word words[2], int y, int width, int height)
 {
   KladeJournalGridStyle *style = self->grid->style;
   int room = width - 1, whole = 0, gap = 0, x;
@@ -57,8 +52,7 @@ paint_words (KladeJournalCell *self,
         const KladeGridText *text =
             klade_journal_grid_style_get_text (style, words[i].string, words[i].style, rooms[i]);
 
-        klade_journal_grid_style_draw (style, snapshot, text, words[i].color, x,
-                                       y + (height - text->height) / 2);
+        klade_journal_cell_write (self, text, words[i].color, x, y + (height - text->height) / 2);
         x += widths[i] + gap;
       }
 }
@@ -87,13 +81,13 @@ paint_lesson (KladeJournalCell *self,
     g_snprintf (lesson, sizeof lesson, "%d", column->lesson_no);
 
   if (begins)
-    paint_words (self, snapshot,
+    write_words (self,
                  (Word[]){ { day, is_today ? KLADE_TEXT_BOLD : KLADE_TEXT_PLAIN, strong },
                            { klade_weekday_letter (klade_day_get_weekday (column->day)),
                              KLADE_TEXT_SMALL, dim } },
                  1, width, half);
-  paint_words (
-      self, snapshot,
+  write_words (
+      self,
       (Word[]){ { begins ? lesson : "", KLADE_TEXT_SMALL, dim },
                 { column->head != NULL ? column->head : "",
                   counts ? KLADE_TEXT_SMALL | KLADE_TEXT_BOLD : KLADE_TEXT_SMALL, strong } },
@@ -113,7 +107,7 @@ paint_summary (KladeJournalCell *self,
   gboolean is_average =
       column->summary == KLADE_SUMMARY_AVERAGE_1 || column->summary == KLADE_SUMMARY_AVERAGE_2;
 
-  paint_words (self, snapshot,
+  write_words (self,
                (Word[]){ { column->head != NULL ? column->head : "",
                            is_average ? KLADE_TEXT_SMALL : KLADE_TEXT_BOLD,
                            is_average ? &palette->dim : &palette->text },

@@ -27,15 +27,13 @@ paint_corner (GtkSnapshot *snapshot, const GdkRGBA *color, int right, int size)
 }
 
 static void
-draw_at (KladeJournalCell *self,
-         GtkSnapshot *snapshot,
-         const KladeGridText *text,
-         const GdkRGBA *color,
-         int x,
-         int height)
+write_at (KladeJournalCell *self,
+          const KladeGridText *text,
+          const GdkRGBA *color,
+          int x,
+          int height)
 {
-  klade_journal_grid_style_draw (self->grid->style, snapshot, text, color, x,
-                                 (height - text->height) / 2);
+  klade_journal_cell_write (self, text, color, x, (height - text->height) / 2);
 }
 
 static int
@@ -54,12 +52,7 @@ typedef struct
 
 /* n/7: the absence keeps its colour, the mark made up later its own. */
 static gboolean
-paint_pair (KladeJournalCell *self,
-            GtkSnapshot *snapshot,
-            const Pair *pair,
-            int x,
-            int width,
-            int height)
+write_pair (KladeJournalCell *self, const Pair *pair, int x, int width, int height)
 {
   const char *slash = strchr (pair->string, '/');
   KladeTextStyle small = KLADE_TEXT_PLAIN;
@@ -74,13 +67,12 @@ paint_pair (KladeJournalCell *self,
   before_width = width_of (self, before, small);
   after_width = width_of (self, slash + 1, pair->style | small);
   x += MAX ((width - before_width - after_width) / 2, 0);
-  draw_at (self, snapshot,
-           klade_journal_grid_style_get_text (self->grid->style, before, small, G_MAXINT16),
-           pair->before_color, x, height);
-  draw_at (self, snapshot,
-           klade_journal_grid_style_get_text (self->grid->style, slash + 1, pair->style | small,
-                                              G_MAXINT16),
-           pair->after_color, x + before_width, height);
+  write_at (self, klade_journal_grid_style_get_text (self->grid->style, before, small, G_MAXINT16),
+            pair->before_color, x, height);
+  write_at (self,
+            klade_journal_grid_style_get_text (self->grid->style, slash + 1, pair->style | small,
+                                               G_MAXINT16),
+            pair->after_color, x + before_width, height);
   return TRUE;
 }
 
@@ -109,12 +101,7 @@ color_of (const KladeGridPalette *palette, KladeCellLook look)
 }
 
 static void
-paint_text (KladeJournalCell *self,
-            GtkSnapshot *snapshot,
-            KladeCellLook look,
-            const char *string,
-            int width,
-            int height)
+write_text (KladeJournalCell *self, KladeCellLook look, const char *string, int width, int height)
 {
   const KladeGridPalette *palette = klade_journal_grid_get_palette (self->grid);
   KladeTextStyle style = style_of (self, look);
@@ -124,11 +111,10 @@ paint_text (KladeJournalCell *self,
                       look & KLADE_LOOK_BELOW ? &palette->warm : &palette->text };
   const KladeGridText *text;
 
-  if (paint_pair (self, snapshot, &pair, PADDING + shake, room, height))
+  if (write_pair (self, &pair, PADDING + shake, room, height))
     return;
   text = klade_journal_grid_style_get_text (self->grid->style, string, style, room);
-  draw_at (self, snapshot, text, color_of (palette, look), (width - text->width + 1) / 2 + shake,
-           height);
+  write_at (self, text, color_of (palette, look), (width - text->width + 1) / 2 + shake, height);
 }
 
 /* What needs no colour to be seen: dots, ticks and frames. */
@@ -193,7 +179,8 @@ paint_edit (KladeJournalCell *self, GtkSnapshot *snapshot, int width, int height
   from = x + caret_x (text, string->str, caret);
   to = x + caret_x (text, string->str, caret + preedit_length);
   klade_grid_fill (snapshot, &palette->view, 1, 0, width - 1, height - 1);
-  draw_at (self, snapshot, text, &palette->text, x, height);
+  klade_journal_grid_style_draw (self->grid->style, snapshot, text, &palette->text, x,
+                                 (height - text->height) / 2);
   if (to > from)
     klade_grid_fill (snapshot, &palette->text, from, (height + text->height) / 2 - 1, to - from, 1);
   klade_grid_fill (snapshot, &palette->accent, to, (height - text->height) / 2 + 1, 1,
@@ -227,7 +214,7 @@ klade_journal_mark_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
     {
       string = klade_journal_sheet_get_text (grid->sheet, self->row, self->column, buffer);
       if (string != NULL && *string != '\0')
-        paint_text (self, snapshot, look, string, width, height);
+        write_text (self, look, string, width, height);
       paint_signs (self, snapshot, look, width, height);
     }
 }

@@ -48,21 +48,19 @@ klade_journal_name_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
   g_snprintf (number, sizeof number, "%d", pupil->number);
   text =
       klade_journal_grid_style_get_text (style, number, KLADE_TEXT_SMALL, KLADE_GRID_NUMBER_RIGHT);
-  klade_journal_grid_style_draw (style, snapshot, text, is_lit ? &palette->text : &palette->dim,
-                                 KLADE_GRID_NUMBER_RIGHT - text->width,
-                                 (height - text->height) / 2);
+  klade_journal_cell_write (self, text, is_lit ? &palette->text : &palette->dim,
+                            KLADE_GRID_NUMBER_RIGHT - text->width, (height - text->height) / 2);
   if (shows_class && pupil->class_name != NULL)
     {
       text = klade_journal_grid_style_get_text (style, pupil->class_name, KLADE_TEXT_SMALL, 40);
-      klade_journal_grid_style_draw (style, snapshot, text, &palette->dim,
-                                     width - MARGIN - text->width, (height - text->height) / 2);
+      klade_journal_cell_write (self, text, &palette->dim, width - MARGIN - text->width,
+                                (height - text->height) / 2);
       room -= text->width + MARGIN;
     }
   text = klade_journal_grid_style_get_text (
       style, pupil->name, (is_here ? KLADE_TEXT_BOLD : KLADE_TEXT_PLAIN) | KLADE_TEXT_ELLIPSIZED,
       room);
-  klade_journal_grid_style_draw (style, snapshot, text, color, KLADE_GRID_NAME_LEFT,
-                                 (height - text->height) / 2);
+  klade_journal_cell_write (self, text, color, KLADE_GRID_NAME_LEFT, (height - text->height) / 2);
 }
 
 static char *
