@@ -388,14 +388,17 @@ klade_exchange_is_fet (const KladeXmlRecords *records)
 KladeTimetableFile *
 klade_exchange_read_fet (const KladeXmlRecords *records, const char *path, GError **error)
 {
+  g_autofree char *root = NULL;
+
   if (klade_xml_records_is (records, 0, "fet"))
     return read_input (records, path, error);
   if (klade_xml_records_is (records, 0, "Activities_Timetable"))
     return read_results (records, path, error);
 
+  root = klade_exchange_dup_start (klade_xml_records_get (records, 0)->name);
   g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
                _ ("This file of FET (%s) is made for reading. Choose the one that ends in "
                   "“_data_and_timetable.fet”."),
-               klade_xml_records_get (records, 0)->name);
+               root);
   return NULL;
 }

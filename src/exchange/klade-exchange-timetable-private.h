@@ -26,5 +26,6 @@ gboolean klade_exchange_is_untis (const char *data, gsize size);
 /* What the programs write alike. */
 int klade_exchange_parse_number (const char *text, int if_none);
 int klade_exchange_parse_clock (const char *text);
+char *klade_exchange_dup_start (const char *text);
 
 G_END_DECLS

@@ -95,6 +95,7 @@ static gboolean
 read_number (Reading *self, guint row, guint column, int min, int max, int *number, GError **error)
 {
   const char *text = klade_import_table_get (self->table, row, column);
+  g_autofree char *start = NULL;
 
   if (*text == '\0')
     return TRUE;
@@ -102,12 +103,13 @@ read_number (Reading *self, guint row, guint column, int min, int max, int *numb
   if (*number >= min && *number <= max)
     return TRUE;
 
+  start = klade_exchange_dup_start (text);
   g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
-               column == DAY ? _ ("Line %u, column %u: “%.40s” is no day of the week. Is this "
+               column == DAY ? _ ("Line %u, column %u: “%s” is no day of the week. Is this "
                                   "GPU001.TXT of Untis?")
-                             : _ ("Line %u, column %u: “%.40s” is no period of the day. Is this "
+                             : _ ("Line %u, column %u: “%s” is no period of the day. Is this "
                                   "GPU001.TXT of Untis?"),
-               klade_import_table_get_row_number (self->table, row), column + 1, text);
+               klade_import_table_get_row_number (self->table, row), column + 1, start);
   return FALSE;
 }
 

@@ -10,6 +10,7 @@
 
 #define MINUTES_PER_HOUR 60
 #define MINUTES_PER_DAY (24 * MINUTES_PER_HOUR)
+#define QUOTED_CHARACTERS_MAX 40
 #define READ_BYTES 65536
 #define BYTES_PER_MIB (1024 * 1024)
 #define UTF8_BOM "\xef\xbb\xbf"
@@ -43,6 +44,16 @@ klade_exchange_parse_clock (const char *text)
   hours = hours * MINUTES_PER_HOUR + minutes;
 
   return minutes < MINUTES_PER_HOUR && hours < MINUTES_PER_DAY ? hours : -1;
+}
+
+/* As much of a text from a file as a sentence about it can hold. */
+char *
+klade_exchange_dup_start (const char *text)
+{
+  if (g_utf8_strlen (text, -1) <= QUOTED_CHARACTERS_MAX)
+    return g_strdup (text);
+
+  return g_utf8_substring (text, 0, QUOTED_CHARACTERS_MAX);
 }
 
 static gboolean
@@ -139,6 +150,7 @@ static KladeTimetableFile *
 read_xml (const char *data, gsize size, const char *path, GError **error)
 {
   g_autoptr (KladeXmlRecords) records = klade_xml_records_read (data, size, error);
+  g_autofree char *root = NULL;
 
   if (records == NULL)
     return NULL;
@@ -147,9 +159,10 @@ read_xml (const char *data, gsize size, const char *path, GError **error)
   if (klade_exchange_is_fet (records))
     return klade_exchange_read_fet (records, path, error);
 
+  root = klade_exchange_dup_start (klade_xml_records_get (records, 0)->name);
   g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
-               _ ("This is XML, but neither of aSc Timetables nor of FET: it begins with <%.40s>."),
-               klade_xml_records_get (records, 0)->name);
+               _ ("This is XML, but neither of aSc Timetables nor of FET: it begins with <%s>."),
+               root);
   return NULL;
 }
 

@@ -43,6 +43,9 @@ parser_failed_cb (void *user_data, xmlErrorPtr fault)
   g_strdelimit (g_strstrip (self->fault), "\n", ' ');
 }
 
+/* libxml2 would write to the terminal what it has told parser_failed_cb() already. */
+static void G_GNUC_PRINTF (2, 3) parser_spoke_cb (void *user_data, const char *format, ...) {}
+
 static gboolean
 refuse_at (xmlTextReader *reader, GError **error, const char *what)
 {
@@ -285,9 +288,14 @@ klade_xml_records_read (const char *data, gsize size, GError **error)
   records->fields = g_array_new (FALSE, FALSE, sizeof (KladeXmlField));
   reading.records = records;
 
+  /* This thread's handler: encoders complain to no reader. */
+  xmlSetStructuredErrorFunc (&reading, parser_failed_cb);
+  xmlSetGenericErrorFunc (NULL, parser_spoke_cb);
   reader = open_reader (data, size, decoded != NULL);
   is_good = reader != NULL ? read_all (&reading, reader, error) : check_end (&reading, -1, error);
   g_clear_pointer (&reader, xmlFreeTextReader);
+  xmlSetStructuredErrorFunc (NULL, NULL);
+  xmlSetGenericErrorFunc (NULL, NULL);
   g_free (reading.fault);
 
   return is_good ? g_steal_pointer (&records) : NULL;
