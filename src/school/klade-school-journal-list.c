@@ -9,6 +9,7 @@
 #include "klade-store-journal-list.h"
 #include "klade-store-journal.h"
 #include "klade-text.h"
+#include "klade-timetable-data.h"
 
 #define DAYS_AHEAD 28
 #define N_GRADES 13
@@ -21,8 +22,9 @@ typedef struct
   KladeIdMap rows;
   KladeDay today;
   KladeSchoolYear year;
-  GArray *days_off;
-  gint8 has_lessons[N_GRADES][DAYS_AHEAD]; /* 0 not asked yet, 1 yes, -1 no */
+  KladeSchoolCalendar calendar;
+  GArray *days_off;                       /* the calendar's */
+  KladeDay follows[N_GRADES][DAYS_AHEAD]; /* whose timetable; 0 not asked yet, -1 no lessons */
 } Reader;
 
 KladeJournalList *
@@ -101,34 +103,17 @@ take_teachers (Reader *self, const GArray *teachers)
     }
 }
 
-static gboolean
-is_off (const GArray *days_off, KladeDay day, int grade)
+static KladeDay
+get_followed (Reader *self, int ahead, int grade)
 {
-  for (guint i = 0; i < days_off->len; i++)
-    {
-      const KladeDayOff *off = &g_array_index (days_off, KladeDayOff, i);
+  KladeDay *known = &self->follows[CLAMP (grade, 0, N_GRADES - 1)][ahead];
 
-      if (day >= off->range.first && day <= off->range.last && grade >= off->grade_from &&
-          grade <= off->grade_to)
-        return TRUE;
-    }
+  if (*known == KLADE_DAY_NONE)
+    *known = klade_timetable_data_follows (&self->calendar, self->today + ahead, grade, NULL);
+  if (*known == KLADE_DAY_NONE)
+    *known = -1;
 
-  return FALSE;
-}
-
-static gboolean
-has_lessons (Reader *self, int ahead, int grade)
-{
-  gint8 *known = &self->has_lessons[CLAMP (grade, 0, N_GRADES - 1)][ahead];
-  KladeDay day = self->today + ahead;
-
-  if (*known == 0)
-    *known = klade_school_year_is_lesson_day (&self->year, day, grade) &&
-                     !is_off (self->days_off, day, grade)
-                 ? 1
-                 : -1;
-
-  return *known > 0;
+  return *known;
 }
 
 /* The timetable's next lesson; today's until it stands in the journal. */
@@ -138,10 +123,11 @@ take_slot (Reader *self, const KladeTimetableSlot *slot, KladeJournalRow *row)
   for (int ahead = row->last_lesson == self->today ? 1 : 0; ahead < DAYS_AHEAD; ahead++)
     {
       KladeDay day = self->today + ahead;
+      KladeDay followed = get_followed (self, ahead, row->grade);
 
       if (row->next_lesson != KLADE_DAY_NONE && day >= row->next_lesson)
         return;
-      if (has_lessons (self, ahead, row->grade) && klade_timetable_slot_covers (slot, day))
+      if (followed > KLADE_DAY_NONE && klade_timetable_slot_covers_as (slot, day, followed))
         {
           row->next_lesson = day;
           return;
@@ -198,8 +184,8 @@ list_journals (KladeDb *db, gpointer data, GError **error)
   teachers =
       journals != NULL ? klade_store_list_year_teachers (db, year_id, self->today, error) : NULL;
   slots = teachers != NULL ? klade_store_list_year_slots (db, year_id, self->today, error) : NULL;
-  self->days_off = slots != NULL ? klade_store_list_days_off (db, year_id, error) : NULL;
-  if (self->days_off == NULL)
+  if (slots == NULL || !klade_timetable_data_read_calendar (
+                           db, year_id, &self->year, &self->calendar, &self->days_off, error))
     return FALSE;
 
   take_journals (self, journals);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-school-journal.h"
 
+#include "klade-held-lesson.h"
 #include "klade-school-journal-guard.h"
 #include "klade-store-lesson.h"
 
@@ -13,21 +14,6 @@ typedef struct
   gint64 journal_id;
   GArray *times; /* KladeLessonTime */
 } Reader;
-
-static gboolean
-is_day_off (const GArray *days_off, KladeDay day, int grade)
-{
-  for (guint i = 0; i < days_off->len; i++)
-    {
-      const KladeDayOff *off = &g_array_index (days_off, KladeDayOff, i);
-
-      if (day >= off->range.first && day <= off->range.last && grade >= off->grade_from &&
-          grade <= off->grade_to)
-        return TRUE;
-    }
-
-  return FALSE;
-}
 
 static gboolean
 stands (const GArray *lessons, const KladeLessonTime *time)
@@ -74,31 +60,34 @@ suggest (KladeDb *db, gpointer data, GError **error)
 {
   Reader *self = data;
   g_autoptr (KladeJournalGuard) guard = NULL;
-  g_autoptr (GArray) slots = NULL;
-  g_autoptr (GArray) days_off = NULL;
-  g_autoptr (GArray) lessons = NULL;
+  g_autoptr (KladeTimetableData) timetable = NULL;
+  g_autoptr (GArray) changes = NULL;
+  g_autoptr (GArray) entered = NULL;
   g_autoptr (GArray) planned = NULL;
   KladeDay today = klade_session_get_today (self->session);
-  KladeDayRange range = { today - DAYS_BACK, today + DAYS_AHEAD };
+  KladeDay first = today - DAYS_BACK;
+  KladeDay last = today + DAYS_AHEAD;
 
+  g_array_set_size (self->times, 0);
   guard = klade_journal_guard_new (self->session, self->journal_id, error);
   if (guard == NULL)
     return FALSE;
 
-  slots = klade_store_list_slots (db, self->journal_id, error);
-  days_off = slots != NULL ? klade_store_list_days_off (db, guard->head->year_id, error) : NULL;
-  if (days_off == NULL || !klade_store_list_lesson_times (db, self->journal_id, range.first,
-                                                          range.last, &lessons, error))
+  timetable = klade_timetable_data_read_journal (db, guard->head, first, last, error);
+  if (timetable != NULL)
+    changes = klade_store_list_day_changes (db, first, last, timetable->strings, error);
+  if (changes == NULL ||
+      !klade_store_list_lesson_times (db, self->journal_id, first, last, &entered, error))
     return FALSE;
 
-  planned = klade_timetable_expand ((const KladeTimetableSlot *) (gpointer) slots->data, slots->len,
-                                    &guard->head->year, guard->head->grade, range);
+  planned = klade_held_lesson_list_days (timetable, changes, first, last, FALSE);
   for (guint i = 0; i < planned->len; i++)
     {
-      const KladeLessonTime *time = &g_array_index (planned, KladeLessonTime, i);
+      const KladeHeldLesson *lesson = &g_array_index (planned, KladeHeldLesson, i);
+      KladeLessonTime time = { lesson->day, lesson->lesson_no };
 
-      if (!is_day_off (days_off, time->day, guard->head->grade) && !stands (lessons, time))
-        g_array_append_vals (self->times, time, 1);
+      if (!stands (entered, &time))
+        g_array_append_val (self->times, time);
     }
   g_array_sort_with_data (self->times, compare_times, GINT_TO_POINTER (today));
   return TRUE;
@@ -109,8 +98,8 @@ suggest (KladeDb *db, gpointer data, GError **error)
  * @n_most: how many at most
  * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND, or why the store failed
  *
- * The timetable's lessons that the journal does not have yet: today's, then those missed in the
- * last two weeks, the latest first, then those of the next four weeks.
+ * The lessons of the timetable and the days' changes that the journal does not have yet: today's,
+ * then those missed in the last two weeks, the latest first, then those of the next four weeks.
  *
  * Returns: (transfer full) (element-type KladeLessonTime): the lessons, the likeliest first
  */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "klade-day-change-list.h"
-#include "klade-day-lesson.h"
+#include "klade-held-lesson.h"
 #include "klade-i18n.h"
 #include "klade-store-school.h"
 #include "klade-text.h"
@@ -72,7 +72,7 @@ keep (Reader *self, const char *text)
 /* ---- whose week ---- */
 
 static gboolean
-is_of_class (Reader *self, const KladeDayLesson *lesson)
+is_of_class (Reader *self, const KladeHeldLesson *lesson)
 {
   g_autoptr (GArray) classes = NULL;
 
@@ -88,7 +88,7 @@ is_of_class (Reader *self, const KladeDayLesson *lesson)
 }
 
 static gboolean
-is_of_teacher (Reader *self, const KladeDayLesson *lesson)
+is_of_teacher (Reader *self, const KladeHeldLesson *lesson)
 {
   g_autoptr (GArray) teachers = NULL;
 
@@ -114,7 +114,7 @@ is_room (Reader *self, const char *room)
 }
 
 static gboolean
-is_asked_for (Reader *self, const KladeDayLesson *lesson)
+is_asked_for (Reader *self, const KladeHeldLesson *lesson)
 {
   switch (self->query->of)
     {
@@ -134,7 +134,7 @@ is_asked_for (Reader *self, const KladeDayLesson *lesson)
 /* ---- entries ---- */
 
 static const KladeStoredLesson *
-find_entered (Reader *self, const KladeDayLesson *lesson)
+find_entered (Reader *self, const KladeHeldLesson *lesson)
 {
   for (guint i = 0; i < self->entered->len; i++)
     {
@@ -149,7 +149,7 @@ find_entered (Reader *self, const KladeDayLesson *lesson)
 }
 
 static KladeWeekState
-state_of (const KladeDayLesson *lesson, const KladeStoredChange *change)
+state_of (const KladeHeldLesson *lesson, const KladeStoredChange *change)
 {
   if (!lesson->is_here)
     return KLADE_WEEK_GONE;
@@ -161,7 +161,7 @@ state_of (const KladeDayLesson *lesson, const KladeStoredChange *change)
 
 /* The change in words, with its reason. */
 static const char *
-describe_change (Reader *self, const KladeDayLesson *lesson, const KladeStoredChange *change)
+describe_change (Reader *self, const KladeHeldLesson *lesson, const KladeStoredChange *change)
 {
   KladeDayChangeRow row = { .change = change->change, .teacher = change->teacher };
   g_autofree char *what = NULL;
@@ -182,7 +182,7 @@ describe_change (Reader *self, const KladeDayLesson *lesson, const KladeStoredCh
 
 /* The lesson's own topic, otherwise what the day's change proposes. */
 static const char *
-topic_of (Reader *self, const KladeDayLesson *lesson, const KladeStoredLesson *entered)
+topic_of (Reader *self, const KladeHeldLesson *lesson, const KladeStoredLesson *entered)
 {
   if (entered != NULL && *entered->topic != '\0')
     return keep (self, entered->topic);
@@ -195,7 +195,7 @@ topic_of (Reader *self, const KladeDayLesson *lesson, const KladeStoredLesson *e
 }
 
 static const char *
-teachers_of (Reader *self, const KladeDayLesson *lesson)
+teachers_of (Reader *self, const KladeHeldLesson *lesson)
 {
   const KladeStoredChange *change = lesson->changes[KLADE_DAY_CHANGE_SUBSTITUTION];
   g_autofree char *names = NULL;
@@ -211,11 +211,11 @@ teachers_of (Reader *self, const KladeDayLesson *lesson)
 }
 
 static KladeWeekEntry
-make_entry (Reader *self, const KladeDayLesson *lesson)
+make_entry (Reader *self, const KladeHeldLesson *lesson)
 {
   const KladeStoredJournal *journal = lesson->journal;
   const KladeStoredSlot *slot = lesson->slot;
-  const KladeStoredChange *change = klade_day_lesson_get_change (lesson);
+  const KladeStoredChange *change = klade_held_lesson_get_change (lesson);
   const KladeStoredLesson *entered = find_entered (self, lesson);
   g_autofree char *planned = klade_timetable_data_dup_teachers (
       self->data, journal->id, slot != NULL ? slot->teacher_id : 0, lesson->day);
@@ -299,15 +299,15 @@ read_day (Reader *self, int which, GArray *entries)
 {
   KladeWeek *week = self->week;
   KladeDay day = week->monday + which;
-  g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (KladeDayLesson));
+  g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (KladeHeldLesson));
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (KladeWeekEntry));
   const char *day_off = NULL;
   KladeWeekDay *row = &week->days[which];
 
-  klade_day_lesson_list (self->data, self->changes, day, lessons);
+  klade_held_lesson_list (self->data, self->changes, day, lessons);
   for (guint i = 0; i < lessons->len; i++)
     {
-      const KladeDayLesson *lesson = &g_array_index (lessons, KladeDayLesson, i);
+      const KladeHeldLesson *lesson = &g_array_index (lessons, KladeHeldLesson, i);
 
       if (is_asked_for (self, lesson))
         {

@@ -140,12 +140,61 @@ klade_timetable_data_read (KladeDb *db, KladeDay first, KladeDay last, GError **
   if (self->classes != NULL)
     self->journals = klade_store_list_year_journals (db, year_id, self->strings, error);
   if (self->journals != NULL)
-    self->teachers = klade_store_list_journal_teachers (db, year_id, self->strings, error);
+    self->teachers = klade_store_list_timetable_teachers (db, year_id, self->strings, error);
   if (self->teachers != NULL)
     self->slots = klade_store_list_year_timetable (db, year_id, first, last, self->strings, error);
   if (self->slots != NULL)
     self->members = klade_store_list_members (db, year_id, first, error);
   if (self->members == NULL)
+    return NULL;
+
+  index_rows (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * klade_timetable_data_read_journal:
+ * @head: a journal
+ * @first, @last: days of its school year
+ *
+ * As klade_timetable_data_read(), of one journal only, without classes, teachers and members.
+ *
+ * Returns: (transfer full): the journal's timetable of these days
+ */
+KladeTimetableData *
+klade_timetable_data_read_journal (KladeDb *db,
+                                   const KladeJournalHead *head,
+                                   KladeDay first,
+                                   KladeDay last,
+                                   GError **error)
+{
+  g_autoptr (KladeTimetableData) self = g_new0 (KladeTimetableData, 1);
+  KladeStoredJournal journal = {
+    .id = head->id,
+    .class_id = head->class_id,
+    .group_id = head->group_id,
+    .owner_class_id = head->owner_class_id,
+    .grade = head->grade,
+    .kind = "",
+    .short_subject = "",
+  };
+
+  self->strings = g_string_chunk_new (256);
+  self->year_id = head->year_id;
+  journal.subject = g_string_chunk_insert (self->strings, head->subject);
+  journal.class_name = g_string_chunk_insert (self->strings, head->class_name);
+  self->classes = g_array_new (FALSE, FALSE, sizeof (KladeStoredClass));
+  self->journals = g_array_new (FALSE, FALSE, sizeof (KladeStoredJournal));
+  self->teachers = g_array_new (FALSE, FALSE, sizeof (KladeStoredTeacher));
+  self->members = g_array_new (FALSE, FALSE, sizeof (KladeStoredMember));
+  g_array_append_val (self->journals, journal);
+
+  if (!klade_timetable_data_read_calendar (db, head->year_id, &head->year, &self->calendar,
+                                           &self->days_off, error))
+    return NULL;
+  self->slots =
+      klade_store_list_journal_timetable (db, head->id, first, last, self->strings, error);
+  if (self->slots == NULL)
     return NULL;
 
   index_rows (self);

@@ -39,6 +39,11 @@ KladeTimetableData *klade_timetable_data_read (KladeDb *db,
                                                KladeDay first,
                                                KladeDay last,
                                                GError **error);
+KladeTimetableData *klade_timetable_data_read_journal (KladeDb *db,
+                                                       const KladeJournalHead *head,
+                                                       KladeDay first,
+                                                       KladeDay last,
+                                                       GError **error);
 void klade_timetable_data_free (KladeTimetableData *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeTimetableData, klade_timetable_data_free)
 

@@ -29,7 +29,7 @@ static const char sql_list_year_journals[] =
     " ORDER BY COALESCE(c.grade, gc.grade, 0), COALESCE(c.name, g.name) COLLATE \"lv-x-icu\","
     " s.name COLLATE \"lv-x-icu\", j.id";
 
-static const char sql_list_journal_teachers[] =
+static const char sql_list_timetable_teachers[] =
     "SELECT t.id, t.journal_id, t.person_id, p.given_name || ' ' || p.surname, t.valid_from,"
     " t.valid_to"
     " FROM journal j JOIN journal_teacher t ON t.journal_id = j.id"
@@ -195,19 +195,19 @@ klade_store_list_year_journals (KladeDb *db, gint64 year_id, GStringChunk *strin
 }
 
 /**
- * klade_store_list_journal_teachers:
+ * klade_store_list_timetable_teachers:
  *
  * Returns: (transfer full) (element-type KladeStoredTeacher): of every journal of the year,
  *   whenever it was
  */
 GArray *
-klade_store_list_journal_teachers (KladeDb *db,
-                                   gint64 year_id,
-                                   GStringChunk *strings,
-                                   GError **error)
+klade_store_list_timetable_teachers (KladeDb *db,
+                                     gint64 year_id,
+                                     GStringChunk *strings,
+                                     GError **error)
 {
   g_autoptr (GArray) teachers = g_array_new (FALSE, FALSE, sizeof (KladeStoredTeacher));
-  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_journal_teachers, error);
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_timetable_teachers, error);
   KladeStep step;
 
   if (stmt == NULL)

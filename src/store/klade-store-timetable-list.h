@@ -64,10 +64,10 @@ typedef struct
   KladeDayRange valid;
 } KladeStoredTeacher;
 
-GArray *klade_store_list_journal_teachers (KladeDb *db,
-                                           gint64 year_id,
-                                           GStringChunk *strings,
-                                           GError **error);
+GArray *klade_store_list_timetable_teachers (KladeDb *db,
+                                             gint64 year_id,
+                                             GStringChunk *strings,
+                                             GError **error);
 
 /* Who is in a group on a day, and of which class; by group. */
 typedef struct
