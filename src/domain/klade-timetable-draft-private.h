@@ -24,6 +24,7 @@ struct _KladeTimetableDraft
   KladeFileKind crowded; /* the kind that went beyond its limit */
   gboolean is_crowded;
   gboolean is_list_long;
+  int n_links;           /* items of all lists */
   GHashTable *card_keys; /* of char *: no card stands twice */
   int n_double;          /* cards that did */
   int n_cut;             /* cards that ran beyond the last period */

@@ -192,7 +192,7 @@ keep_list (KladeTimetableDraft *self, KladeFileKind kind, KladeFileList list)
 
   if (list.n == 0)
     return kept;
-  if (list.n > KLADE_FILE_LIST_MAX)
+  if (list.n > KLADE_FILE_LIST_MAX || self->n_links > KLADE_FILE_LINKS_MAX)
     {
       self->is_list_long = TRUE;
       return kept;
@@ -211,6 +211,7 @@ keep_list (KladeTimetableDraft *self, KladeFileKind kind, KladeFileList list)
         items[kept.n++] = list.items[i];
     }
   kept.items = items;
+  self->n_links += kept.n;
 
   return kept;
 }
@@ -676,18 +677,28 @@ fill_masks (KladeTimetableDraft *self)
     }
 }
 
-static gboolean
-check_limits (KladeTimetableDraft *self, GError **error)
+/**
+ * klade_timetable_draft_check:
+ * @self: a draft
+ * @error: (nullable): %KLADE_ERROR_INVALID with a sentence for people
+ *
+ * Tells a reader early that klade_timetable_draft_finish() will fail.
+ *
+ * Returns: %TRUE if no limit was reached so far
+ */
+gboolean
+klade_timetable_draft_check (KladeTimetableDraft *self, GError **error)
 {
+  g_return_val_if_fail (self != NULL, FALSE);
+
   if (self->is_crowded)
     g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
                  _ ("This is no school’s timetable: it has more than %d of these: %s."),
                  kinds[self->crowded].n_max, klade_file_kind_get_name (self->crowded));
   else if (self->is_list_long)
-    g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
-                 _ ("This is no school’s timetable: one lesson has more than %d classes, groups, "
-                    "teachers or rooms."),
-                 KLADE_FILE_LIST_MAX);
+    g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_INVALID,
+                         _ ("This is no school’s timetable: its lessons have far too many "
+                            "classes, groups, teachers or rooms."));
 
   return !self->is_crowded && !self->is_list_long;
 }
@@ -714,7 +725,7 @@ klade_timetable_draft_finish (KladeTimetableDraft *self, GError **error)
 
   g_return_val_if_fail (self != NULL && self->strings != NULL, NULL);
 
-  if (!check_limits (self, error))
+  if (!klade_timetable_draft_check (self, error))
     return NULL;
 
   number_lessons (self);

@@ -44,6 +44,7 @@ const KladeFileGroup *klade_timetable_draft_get_group (KladeTimetableDraft *self
 void klade_timetable_draft_warn (KladeTimetableDraft *self, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
 
+gboolean klade_timetable_draft_check (KladeTimetableDraft *self, GError **error);
 KladeTimetableFile *klade_timetable_draft_finish (KladeTimetableDraft *self, GError **error);
 
 G_END_DECLS

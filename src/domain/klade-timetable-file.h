@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* What no school's timetable comes near; a file with more is refused in words. */
 #define KLADE_FILE_OBJECTS_MAX 50000 /* of one kind */
 #define KLADE_FILE_LIST_MAX 300      /* classes, groups, teachers or rooms of one lesson or card */
+#define KLADE_FILE_LINKS_MAX 500000  /* items of all lists */
 #define KLADE_FILE_DAYS_MAX 14
 #define KLADE_FILE_PERIODS_MAX 60
 #define KLADE_FILE_WEEKS_MAX 32

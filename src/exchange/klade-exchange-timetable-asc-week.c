@@ -377,7 +377,7 @@ klade_asc_read_cards (KladeAscReading *self)
 {
   GArray *cards = self->elements[KLADE_FILE_CARD];
 
-  for (guint i = 0; i < cards->len; i++)
+  for (guint i = 0; i < cards->len && klade_timetable_draft_check (self->draft, NULL); i++)
     read_card (self, g_array_index (cards, int, i));
   if (self->n_unplaced > 0)
     klade_timetable_draft_warn (

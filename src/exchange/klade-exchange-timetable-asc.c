@@ -350,7 +350,8 @@ klade_exchange_read_asc (const KladeXmlRecords *records, GError **error)
   read_classes (&reading);
   read_groups (&reading);
   for (guint i = 0; i < reading.elements[KLADE_FILE_LESSON]->len; i++)
-    read_lesson (&reading, get_element (&reading, KLADE_FILE_LESSON, i));
+    if (klade_timetable_draft_check (draft, NULL))
+      read_lesson (&reading, get_element (&reading, KLADE_FILE_LESSON, i));
   klade_asc_read_cards (&reading);
   clear (&reading);
 

@@ -175,7 +175,8 @@ add_lesson (KladeFetReading *self, int activity)
       int teacher;
 
       i = field->next;
-      if (g_str_equal (field->name, "Students"))
+      /* One more is refused later; no need to gather them all. */
+      if (g_str_equal (field->name, "Students") && classes->len <= KLADE_FILE_LIST_MAX)
         add_students (self, activity, field->value, classes, groups);
       if (!g_str_equal (field->name, "Teacher"))
         continue;
@@ -229,6 +230,8 @@ klade_fet_read_activities (KladeFetReading *self)
       int length;
       int lesson;
 
+      if (!klade_timetable_draft_check (self->draft, NULL))
+        return;
       if (!is_in (self->records, i, "Activities_List", "Activity") ||
           !klade_fet_is_active (self->records, i))
         continue;

@@ -44,6 +44,7 @@ typedef struct
   GHashTable *groups;   /* char * of class and lesson: they coincide with others */
   GHashTable *cards;    /* char * of lesson, day and period to Unit */
   int first_period;
+  int n_links; /* names in the rows */
   int n_unplaced;
 } Reading;
 
@@ -88,6 +89,7 @@ add_named (Reading *self, KladeFileKind kind, const char *text, GArray *indexes)
       else if (index < 0)
         index = klade_timetable_draft_add_room (self->draft, &(KladeFileRoom){ name, -1 });
       add_once (indexes, index);
+      self->n_links++;
     }
 }
 
@@ -110,6 +112,20 @@ read_number (Reading *self, guint row, guint column, int min, int max, int *numb
                              : _ ("Line %u, column %u: “%s” is no period of the day. Is this "
                                   "GPU001.TXT of Untis?"),
                klade_import_table_get_row_number (self->table, row), column + 1, start);
+  return FALSE;
+}
+
+/* Before anything is compared with anything. */
+static gboolean
+check_unit (Reading *self, const Unit *unit, GError **error)
+{
+  if (self->n_links <= KLADE_FILE_LINKS_MAX && unit->classes->len <= KLADE_FILE_LIST_MAX &&
+      unit->teachers->len <= KLADE_FILE_LIST_MAX && unit->rooms->len <= KLADE_FILE_LIST_MAX)
+    return klade_timetable_draft_check (self->draft, error);
+
+  g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_INVALID,
+                       _ ("This is no school’s timetable: its lessons have far too many classes, "
+                          "groups, teachers or rooms."));
   return FALSE;
 }
 
@@ -150,7 +166,7 @@ read_row (Reading *self, guint row, GError **error)
   add_named (self, KLADE_FILE_TEACHER, cells[TEACHER], unit->teachers);
   add_named (self, KLADE_FILE_ROOM, cells[ROOM], unit->rooms);
 
-  return TRUE;
+  return check_unit (self, unit, error);
 }
 
 static int
@@ -271,7 +287,7 @@ add_lesson (Reading *self, const char *id, Unit *unit)
 static void
 gather_cards (Reading *self, GPtrArray *order)
 {
-  for (guint i = 0; i < self->units->len; i++)
+  for (guint i = 0; i < self->units->len && klade_timetable_draft_check (self->draft, NULL); i++)
     {
       Unit *unit = g_ptr_array_index (self->units, i);
       g_autofree char *id = dup_lesson_id (self, unit);

@@ -312,7 +312,7 @@ test_too_many (void)
   for (int i = 1; i <= KLADE_FILE_LIST_MAX; i++)
     g_string_append_printf (list, ",%d", i);
   g_string_append (list, "'/></lessons></timetable>");
-  assert_refused (list->str, -1, "more than 300");
+  assert_refused (list->str, -1, "far too many classes");
 }
 
 /* 100 MB: refused by its size, not read. */
