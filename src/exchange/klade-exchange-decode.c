@@ -53,8 +53,9 @@ is_meant_as_utf8 (const char *data, gsize size)
   return n_sequences >= SEQUENCES_PER_STRAY * n_strays;
 }
 
+/* What stands before @place is UTF-8, or of one byte each. */
 static void
-set_stray_byte (GError **error, const char *data, gsize place)
+set_stray_byte (GError **error, const char *data, gsize place, gboolean is_utf8)
 {
   int line = 1;
   gsize line_start = 0;
@@ -69,7 +70,9 @@ set_stray_byte (GError **error, const char *data, gsize place)
   g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
                _ ("Line %d, character %d of the file is no letter in UTF-8 nor in Windows-1257. "
                   "Save the file anew as CSV in UTF-8 and try again."),
-               line, (int) (place - line_start) + 1);
+               line,
+               1 + (int) (is_utf8 ? g_utf8_strlen (data + line_start, (gssize) (place - line_start))
+                                  : (glong) (place - line_start)));
 }
 
 /* The Windows of Latvia before it knew UTF-8. */
@@ -80,7 +83,7 @@ decode_windows (const char *data, gsize size, gsize *n_bytes, GError **error)
   char *text = g_convert (data, (gssize) size, "UTF-8", "WINDOWS-1257", &n_read, n_bytes, NULL);
 
   if (text == NULL)
-    set_stray_byte (error, data, MIN (n_read, size - 1));
+    set_stray_byte (error, data, MIN (n_read, size - 1), FALSE);
   return text;
 }
 
@@ -125,6 +128,6 @@ klade_exchange_decode (GBytes *bytes, gsize *n_bytes, GError **error)
   if (!is_marked && !is_meant_as_utf8 (data, size))
     return decode_windows (data, size, n_bytes, error);
 
-  set_stray_byte (error, data, (gsize) (end - data));
+  set_stray_byte (error, data, (gsize) (end - data), TRUE);
   return NULL;
 }

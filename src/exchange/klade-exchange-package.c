@@ -9,12 +9,15 @@
 
 #define PARTS_MAX 10000
 #define DEPTH_MAX 100
+/* Of elements and texts: enough for 50,000 rows of 20 cells. */
+#define NODES_MAX (5 * 1000 * 1000)
 
 struct _KladeExchangePackage
 {
   GBytes *bytes;
   zip_t *archive;
   gsize n_unpacked; /* bytes, of all parts that were read */
+  gsize n_nodes;    /* of all parts, too */
 };
 
 /* What stopped the reading of a part, beside the XML itself. */
@@ -271,6 +274,8 @@ klade_exchange_xml_next (KladeExchangeXml *self, GError **error)
     {
       int type = xmlTextReaderNodeType (self->reader);
 
+      if (++self->package->n_nodes > NODES_MAX)
+        self->stop = STOP_TOO_BIG;
       if (xmlTextReaderDepth (self->reader) > DEPTH_MAX || type == XML_READER_TYPE_DOCUMENT_TYPE ||
           type == XML_READER_TYPE_ENTITY_REFERENCE)
         return fail (self, error);

@@ -503,3 +503,23 @@ klade_xlsx_unescape (const char *text)
 
   return g_string_free (plain, FALSE);
 }
+
+/**
+ * klade_xlsx_escape:
+ * @text: a text to be written
+ *
+ * Returns: (transfer full): the text in which what looks escaped, _x000A_, stays as it is
+ */
+char *
+klade_xlsx_escape (const char *text)
+{
+  GString *escaped = g_string_sized_new (strlen (text));
+
+  for (const char *at = text; *at != '\0'; at++)
+    if (is_escape (at))
+      g_string_append (escaped, "_x005F_");
+    else
+      g_string_append_c (escaped, *at);
+
+  return g_string_free (escaped, FALSE);
+}

@@ -23,5 +23,6 @@ gboolean klade_xlsx_book_is_1904 (KladeXlsxBook *self);
 
 gboolean klade_xlsx_read_text (KladeExchangeXml *xml, GString *text, GError **error);
 char *klade_xlsx_unescape (const char *text);
+char *klade_xlsx_escape (const char *text);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include "klade-error.h"
+#include "klade-exchange-xlsx-private.h"
 #include "klade-i18n.h"
 
 #define NARROW_WIDTH 5.5
@@ -21,7 +22,11 @@ write_cell (lxw_worksheet *sheet, guint row, guint column, KladeExchangeCell cel
     worksheet_write_number (sheet, row, (lxw_col_t) column, g_ascii_strtod (cell.text, NULL),
                             format);
   else if (*cell.text != '\0')
-    worksheet_write_string (sheet, row, (lxw_col_t) column, cell.text, format);
+    {
+      g_autofree char *text = klade_xlsx_escape (cell.text);
+
+      worksheet_write_string (sheet, row, (lxw_col_t) column, text, format);
+    }
 }
 
 static void
