@@ -6,7 +6,6 @@ struct _KladeBanner
   AdwBin parent_instance;
 
   /* Template children, borrowed */
-  GtkRevealer *revealer;
   GtkLabel *label;
   GtkButton *button;
 };
@@ -20,7 +19,6 @@ klade_banner_class_init (KladeBannerClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/klade/Klade/ui/widgets/klade-banner.ui");
-  gtk_widget_class_bind_template_child (widget_class, KladeBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, KladeBanner, label);
   gtk_widget_class_bind_template_child (widget_class, KladeBanner, button);
 }
@@ -42,7 +40,9 @@ klade_banner_show (KladeBanner *self, const char *sentence)
 
   if (sentence != NULL)
     gtk_label_set_text (self->label, sentence);
-  gtk_revealer_set_reveal_child (self->revealer, sentence != NULL);
+  /* Not sliding in: GTK 4.8 measures wrapped words wrongly on the way, and hidden words would
+   * still be read on the accessibility bus. */
+  gtk_widget_set_visible (GTK_WIDGET (self), sentence != NULL);
 }
 
 /**
@@ -71,5 +71,5 @@ klade_banner_is_shown (KladeBanner *self)
 {
   g_return_val_if_fail (KLADE_IS_BANNER (self), FALSE);
 
-  return gtk_revealer_get_reveal_child (self->revealer);
+  return gtk_widget_get_visible (GTK_WIDGET (self));
 }
