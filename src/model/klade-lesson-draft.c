@@ -249,6 +249,24 @@ is_to_send (const Field *field)
 }
 
 /**
+ * klade_lesson_draft_is_given:
+ *
+ * Returns: whether klade_lesson_draft_take_edit() has given all of it away, so that whoever got
+ *   it has it to store
+ */
+gboolean
+klade_lesson_draft_is_given (KladeLessonDraft *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  for (int i = 0; i < KLADE_DRAFT_N_FIELDS; i++)
+    if (self->fields[i].theirs != NULL || is_to_send (&self->fields[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * klade_lesson_draft_take_edit:
  * @edit: (out caller-allocates): what is to be saved now; its texts belong to the draft
  *

@@ -38,6 +38,7 @@ const char *klade_lesson_draft_get_theirs (KladeLessonDraft *self, KladeDraftFie
 void klade_lesson_draft_resolve (KladeLessonDraft *self, KladeDraftField field, gboolean keep_mine);
 
 gboolean klade_lesson_draft_is_clean (KladeLessonDraft *self);
+gboolean klade_lesson_draft_is_given (KladeLessonDraft *self);
 gboolean klade_lesson_draft_take_edit (KladeLessonDraft *self, KladeLessonEdit *edit);
 
 G_END_DECLS

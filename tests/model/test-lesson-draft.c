@@ -26,7 +26,10 @@ test_saves_what_was_written (void)
 
   klade_lesson_draft_set_text (draft, KLADE_DRAFT_TOPIC, "Daļas");
   g_assert_false (klade_lesson_draft_is_clean (draft));
+  g_assert_false (klade_lesson_draft_is_given (draft));
   g_assert_true (klade_lesson_draft_take_edit (draft, &edit));
+  g_assert_false (klade_lesson_draft_is_clean (draft));
+  g_assert_true (klade_lesson_draft_is_given (draft));
   g_assert_cmpint (edit.fields, ==, KLADE_LESSON_FIELD_TOPIC);
   g_assert_cmpstr (edit.topic, ==, "Daļas");
   g_assert_cmpint (edit.revision, ==, 1);

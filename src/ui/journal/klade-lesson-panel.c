@@ -664,13 +664,17 @@ klade_lesson_panel_get_n_unsaved (KladeLessonPanel *self)
 {
   GHashTableIter iter;
   gpointer draft;
+  gboolean sheet_waits = self->sheet != NULL && klade_journal_sheet_get_n_unsaved (self->sheet) > 0;
   guint n = 0;
 
   g_return_val_if_fail (KLADE_IS_LESSON_PANEL (self), 0);
 
+  /* What the sheet has got and not stored yet, it counts itself. */
   g_hash_table_iter_init (&iter, self->drafts);
   while (g_hash_table_iter_next (&iter, NULL, &draft))
-    n += klade_lesson_draft_is_clean (draft) ? 0 : 1;
+    if (!klade_lesson_draft_is_clean (draft) &&
+        !(sheet_waits && klade_lesson_draft_is_given (draft)))
+      n++;
 
   return n;
 }
