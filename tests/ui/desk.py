@@ -4,9 +4,11 @@ Keys and clicks go through the X server like a person's; what the windows say is
 the accessibility bus (eyes.py); what was stored is read with kladectl.
 """
 import csv
+import gettext
 import io
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -24,8 +26,18 @@ def run(*command, **options):
     return subprocess.run([str(word) for word in command], check=True, text=True, capture_output=True, **options).stdout
 
 
+class Place(str):
+    """A school's path or URI; `inside` is the command that begins those run where that path means it."""
+    inside = ()
+
+
+def where(arguments):
+    """How to run something on these arguments."""
+    return next((argument.inside for argument in arguments if isinstance(argument, Place)), ())
+
+
 def kladectl(*arguments):
-    return run(BUILD / "src/ctl/kladectl", *arguments, env={**os.environ, "KLADE_LANGUAGE": "en"})
+    return run(*where(arguments), BUILD / "src/ctl/kladectl", *arguments, env={**os.environ, "KLADE_LANGUAGE": "en"})
 
 
 def wait_for(question, what, seconds=WAIT_SECONDS):
@@ -73,14 +85,17 @@ def screenshot(path):
 # ---- programs ----
 
 class Klade:
-    """One running program, in English, on the demo schools' day."""
+    """One running program, in English if nothing else is asked for, on the demo schools' day."""
 
-    def __init__(self, *arguments, today=TODAY, environment=None):
+    def __init__(self, *arguments, today=TODAY, language="en"):
+        catalogue = gettext.translation("klade", BUILD / "po", [language], fallback=language == "en")
+        self.say = catalogue.gettext
         self.log = open(os.path.join(os.environ["HOME"], f"klade-{time.monotonic_ns()}.log"), "w+")
-        own = {"GSETTINGS_SCHEMA_DIR": str(BUILD / "data"), "KLADE_LOCALE_DIR": str(BUILD / "po"), "KLADE_LANGUAGE": "en"}
+        own = {"GSETTINGS_SCHEMA_DIR": str(BUILD / "data"), "KLADE_LOCALE_DIR": str(BUILD / "po"),
+               "KLADE_LANGUAGE": language}
         self.process = subprocess.Popen(
-            [str(BUILD / "src/ui/klade"), "--new-instance", "--today", today, *map(str, arguments)],
-            stdout=self.log, stderr=self.log, env={**os.environ, **own, **(environment or {})})
+            [*where(arguments), str(BUILD / "src/ui/klade"), "--new-instance", "--today", today, *map(str, arguments)],
+            stdout=self.log, stderr=self.log, env={**os.environ, **own})
         self.eyes = wait_for(self._open_eyes, "window of klade")
         wait_for(lambda: self.eyes.read().children, "window on the accessibility bus")
         self.focus()
@@ -166,25 +181,25 @@ class Klade:
         run("xdotool", "click", str(button))
 
     def sign_in(self, user="skolotaja", password=PASSWORD):
-        self.wait("User name", "text")
-        if "Password" in wait_for(self.focused, "focus"):  # who was here last stands there
+        self.wait(self.say("User name"), "text")
+        if self.say("Password") in wait_for(self.focused, "focus"):  # who was here last stands there
             key("shift+Tab")
-        self.wait_focus("User name")
+        self.wait_focus(self.say("User name"))
         key("ctrl+a")
         write(user)
         key("Tab")
-        self.wait_focus("Password")
+        self.wait_focus(self.say("Password"))
         write(password)
         key("Return")
 
     def open_journal(self, typed="matem"):
         """From the page of journals, by typing."""
         self.wait(" · 7.a", below="KladeJournalsPage")
-        self.wait_focus("Search for a journal")
+        self.wait_focus(self.say("Search for a journal"))
         write(typed)
         key("Return")
-        self.wait("Class journal", "table")
-        wait_for(lambda: "lesson" in (self.focused() or ""), "cell with the focus")
+        self.wait(self.say("Class journal"), "table")
+        wait_for(lambda: re.search(r", \d\d\.\d\d\., ", self.focused() or ""), "cell with the focus")
 
     def start_journal(self, user="skolotaja"):
         """Signs in and opens 7.a's mathematics, at today's column."""
@@ -223,7 +238,7 @@ class Klade:
 def demo(place=None, size="class", seed=1, today=TODAY):
     """A demo school of this test's own: a new file in its home, or the server's URI."""
     if place is None:
-        place = os.path.join(os.environ["HOME"], f"skola-{time.monotonic_ns()}.klade")
+        place = Place(os.path.join(os.environ["HOME"], f"skola-{time.monotonic_ns()}.klade"))
     kladectl("demo", place, "--size", size, "--seed", seed, "--today", today)
     return place
 
