@@ -8,7 +8,6 @@
 #include "klade-store-person.h"
 #include "klade-text.h"
 
-#define SEAL "klade-people-seal"
 #define NAME_LENGTH_MAX 200 /* letters */
 #define ORDER_LENGTH_MAX 60
 
@@ -27,12 +26,12 @@ free_seal (gpointer seal)
 KladeSeal *
 klade_people_get_seal (KladeSession *session)
 {
-  KladeSeal *seal = g_object_get_data (G_OBJECT (session), SEAL);
+  KladeSeal *seal = g_object_get_data (G_OBJECT (session), KLADE_SESSION_SEAL);
 
   if (seal == NULL)
     {
       seal = klade_seal_new (klade_session_get_vault (session));
-      g_object_set_data_full (G_OBJECT (session), SEAL, seal, free_seal);
+      g_object_set_data_full (G_OBJECT (session), KLADE_SESSION_SEAL, seal, free_seal);
     }
 
   return seal;
@@ -46,7 +45,8 @@ klade_people_get_seal (KladeSession *session)
 gboolean
 klade_people_require_reading (KladeSession *session, GError **error)
 {
-  return klade_session_require (session, KLADE_ACTION_READ_PEOPLE, NULL, error);
+  return klade_session_refresh_vault (session, NULL, error) &&
+         klade_session_require (session, KLADE_ACTION_READ_PEOPLE, NULL, error);
 }
 
 /* Of a guardian, through each of the children; for staff only: the other parent's data are not

@@ -2,6 +2,7 @@
 #include "klade-register.h"
 
 #include "klade-i18n.h"
+#include "klade-sign-in.h"
 
 typedef struct
 {
@@ -17,7 +18,9 @@ run_within (KladeDb *db, gpointer data, GError **error)
   g_autoptr (KladeChangeSet) changes = klade_change_set_new (run->session, 0);
 
   g_clear_pointer (&run->undo, klade_undo_unref); /* the engine may run us again */
-  if (!klade_register_require (changes, run->verb->action, &run->verb->target, error) ||
+  /* What is sealed from here on is sealed with the present key. */
+  if (!klade_session_refresh_vault (run->session, NULL, error) ||
+      !klade_register_require (changes, run->verb->action, &run->verb->target, error) ||
       !run->verb->work (changes, run->verb->data, error))
     return FALSE;
 

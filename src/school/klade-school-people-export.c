@@ -2,6 +2,7 @@
 #include "klade-i18n.h"
 #include "klade-id-map.h"
 #include "klade-people-work.h"
+#include "klade-sign-in.h"
 #include "klade-store-secret.h"
 
 #define EXPORT_ACTION "export"
@@ -172,7 +173,8 @@ klade_school_export_people (KladeSession *session,
   g_return_val_if_fail (KLADE_IS_SESSION (session) && password != NULL, NULL);
 
   if (!klade_session_require (session, KLADE_ACTION_EXPORT_PEOPLE, NULL, error) ||
-      !klade_session_check_password (session, password, error))
+      !klade_session_check_password (session, password, error) ||
+      !klade_session_refresh_vault (session, NULL, error))
     return NULL;
 
   table = g_new0 (KladePeopleTable, 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-i18n.h"
 #include "klade-people-work.h"
+#include "klade-sign-in.h"
 #include "klade-store-person.h"
 #include "klade-store-secret.h"
 
@@ -238,7 +239,7 @@ read_secrets (KladePersonFile *self, KladeSession *session, GError **error)
   g_autoptr (GArray) secrets =
       klade_store_list_person_secrets (klade_session_get_db (session), self->id, error);
 
-  if (secrets == NULL)
+  if (secrets == NULL || !klade_session_refresh_vault (session, NULL, error))
     return FALSE;
 
   for (guint i = 0; i < secrets->len; i++)

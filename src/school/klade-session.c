@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-session-private.h"
 
+#include <string.h>
+
 #include "klade-audit-names.h"
 #include "klade-i18n.h"
 #include "klade-password.h"
@@ -22,7 +24,8 @@ struct _KladeSession
   gint64 person_id;
   guint roles; /* bits by KladeRole, as they were at sign-in */
   gboolean must_change_password;
-  KladeAuditHead head; /* of the log, as this session wrote it last */
+  KladeAuditHead head;                          /* of the log, as this session wrote it last */
+  guint8 sealed_key[KLADE_ACCOUNT_SEALED_SIZE]; /* of the account, as @vault was opened from */
 };
 
 G_DEFINE_FINAL_TYPE (KladeSession, klade_session, G_TYPE_OBJECT)
@@ -134,6 +137,7 @@ klade_session_new (KladeSchool *school,
   self->name = g_strdup (account->person_name);
   self->user_name = g_strdup (account->user_name);
   self->account_id = account->id;
+  memcpy (self->sealed_key, account->slot.sealed_key, sizeof self->sealed_key);
   self->person_id = account->person_id;
 
   if (!load_roles (self, error) ||
@@ -186,6 +190,62 @@ KladeVault *
 klade_session_get_vault (KladeSession *self)
 {
   return self->vault;
+}
+
+/**
+ * klade_session_take_vault:
+ * @self: a signed-in person
+ * @vault: (transfer full): the data key from now on
+ * @slot: what the account stores from now on
+ */
+void
+klade_session_take_vault (KladeSession *self, KladeVault *vault, const KladeAccountSlot *slot)
+{
+  g_object_set_data (G_OBJECT (self), KLADE_SESSION_SEAL, NULL);
+  klade_vault_free (self->vault);
+  self->vault = vault;
+  memcpy (self->sealed_key, slot->sealed_key, sizeof self->sealed_key);
+}
+
+/**
+ * klade_session_refresh_vault:
+ * @self: a signed-in person
+ * @is_new: (out) (optional): whether the data key was changed since
+ * @error: %KLADE_ERROR_DENIED when the account may not have the new key: the person has to sign
+ *   in again
+ *
+ * Asks the store whether the school's data key is still the one in memory.
+ *
+ * Returns: %TRUE if the vault is the present one
+ */
+gboolean
+klade_session_refresh_vault (KladeSession *self, gboolean *is_new, GError **error)
+{
+  g_autoptr (KladeAccount) account =
+      klade_store_read_account (klade_session_get_db (self), self->account_id, error);
+  KladeVault *vault;
+
+  if (account == NULL)
+    return FALSE;
+
+  if (is_new != NULL)
+    *is_new = FALSE;
+  if (memcmp (self->sealed_key, account->slot.sealed_key, sizeof self->sealed_key) == 0)
+    return TRUE;
+
+  vault = klade_vault_reopen (self->vault, self->account_id, &account->slot);
+  if (vault == NULL)
+    {
+      g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_DENIED,
+                           _ ("Your password or the school's key was changed on another computer. "
+                              "Sign in again."));
+      return FALSE;
+    }
+
+  klade_session_take_vault (self, vault, &account->slot);
+  if (is_new != NULL)
+    *is_new = TRUE;
+  return TRUE;
 }
 
 /**
@@ -315,9 +375,25 @@ klade_session_now (KladeSession *self)
 
 /* Somebody else wrote meanwhile, or a transaction was taken back: read where the log ends. */
 static gboolean
+begin_chain (KladeSession *self, KladeAuditChain *chain, GError **error)
+{
+  KladeDb *db = klade_session_get_db (self);
+  gboolean is_new;
+
+  if (!klade_audit_chain_begin (chain, db, klade_vault_get_seal_key (self->vault), error))
+    return FALSE;
+  if (!chain->is_broken)
+    return TRUE;
+
+  /* Perhaps it is sealed with a newer key than ours. */
+  return klade_session_refresh_vault (self, &is_new, error) &&
+         (!is_new ||
+          klade_audit_chain_begin (chain, db, klade_vault_get_seal_key (self->vault), error));
+}
+
+static gboolean
 take_up_log (KladeSession *self, KladeAuditRow *row, GError **error)
 {
-  const guint8 *key = klade_vault_get_seal_key (self->vault);
   KladeAuditRow alarm = {
     .at = row->at,
     .person_id = row->person_id,
@@ -327,7 +403,7 @@ take_up_log (KladeSession *self, KladeAuditRow *row, GError **error)
   };
   KladeAuditChain chain;
 
-  if (!klade_audit_chain_begin (&chain, klade_session_get_db (self), key, error))
+  if (!begin_chain (self, &chain, error))
     return FALSE;
 
   /* The new seal would hide it: write down that the old one was not right. */
@@ -338,7 +414,8 @@ take_up_log (KladeSession *self, KladeAuditRow *row, GError **error)
         return FALSE;
     }
 
-  if (!klade_audit_chain_append (&chain, row, error) || !klade_audit_chain_end (&chain, key, error))
+  if (!klade_audit_chain_append (&chain, row, error) ||
+      !klade_audit_chain_end (&chain, klade_vault_get_seal_key (self->vault), error))
     return FALSE;
 
   self->head = chain.head;

@@ -227,6 +227,52 @@ enter (KladeSchool *self, const KladeAccount *account, KladeVault *vault, GError
   return g_steal_pointer (&session);
 }
 
+typedef struct
+{
+  KladeAccount *account;
+  const KladeAccountSlot *slot;
+} Upgrade;
+
+static gboolean
+store_keys (KladeDb *db, gpointer data, GError **error)
+{
+  const Upgrade *work = data;
+
+  return klade_store_set_account_slot (db, work->account->id, work->account->revision, work->slot,
+                                       work->account->changed_at, work->account->must_change,
+                                       error);
+}
+
+/* An account of version 1 gets its own pair of keys while its password is at hand. */
+static gboolean
+give_keys (KladeDb *db,
+           KladeAccount *account,
+           KladeVault **vault,
+           const char *password,
+           GError **error)
+{
+  KladePasswordCost cost = { (guint64) account->slot.ops_limit, (gsize) account->slot.mem_limit };
+  KladeAccountSlot slot = { 0 };
+  Upgrade work = { account, &slot };
+  KladeVault *opened;
+
+  if (account->slot.has_keys || klade_db_is_read_only (db))
+    return TRUE;
+
+  if (!klade_vault_wrap (*vault, account->id, password, cost, &slot, error) ||
+      !klade_db_within (db, store_keys, &work, error))
+    return FALSE;
+
+  opened = klade_vault_unwrap (account->id, password, &slot, error);
+  if (opened == NULL)
+    return FALSE;
+
+  klade_vault_free (*vault);
+  *vault = opened;
+  account->slot = slot;
+  return TRUE;
+}
+
 /**
  * klade_school_sign_in:
  * @self: an open school
@@ -269,7 +315,10 @@ klade_school_sign_in (KladeSchool *self,
 
   try.account_id = account->id;
   vault = try_password (account, password, &try, error);
-  return vault != NULL ? enter (self, account, g_steal_pointer (&vault), error) : NULL;
+  if (vault == NULL || !give_keys (klade_school_get_db (self), account, &vault, password, error))
+    return NULL;
+
+  return enter (self, account, g_steal_pointer (&vault), error);
 }
 
 /**
@@ -403,6 +452,7 @@ klade_session_change_password (KladeSession *self,
                                GError **error)
 {
   g_autoptr (KladeAccount) account = NULL;
+  g_autoptr (KladeVault) vault = NULL;
   KladeAccountSlot slot;
   NewPassword work = { .session = self, .slot = &slot, .password = new_password };
 
@@ -420,15 +470,17 @@ klade_session_change_password (KladeSession *self,
     }
 
   account = prove (self, old_password, error);
-  if (account == NULL ||
+  if (account == NULL || !klade_session_refresh_vault (self, NULL, error) ||
       !klade_vault_wrap (klade_session_get_vault (self), account->id, new_password,
                          klade_password_cost_default, &slot, error))
     return FALSE;
 
   work.account = account;
-  if (!klade_db_within (klade_session_get_db (self), store_password, &work, error))
+  vault = klade_vault_unwrap (account->id, new_password, &slot, error);
+  if (vault == NULL || !klade_db_within (klade_session_get_db (self), store_password, &work, error))
     return FALSE;
 
+  klade_session_take_vault (self, g_steal_pointer (&vault), &slot);
   klade_session_set_must_change_password (self, FALSE);
   return TRUE;
 }

@@ -15,6 +15,11 @@ KladeSession *klade_session_new (KladeSchool *school,
 char *klade_session_dup_grants_text (GArray *grants);
 gint64 klade_session_get_account_id (KladeSession *self);
 KladeVault *klade_session_get_vault (KladeSession *self);
+/* Object data of a session that is made of its vault, and goes with it. */
+#define KLADE_SESSION_SEAL "klade-seal"
+
+void klade_session_take_vault (KladeSession *self, KladeVault *vault, const KladeAccountSlot *slot);
+gboolean klade_session_refresh_vault (KladeSession *self, gboolean *is_new, GError **error);
 void klade_session_set_must_change_password (KladeSession *self, gboolean must_change);
 
 /* A new account with its password; made within a transaction. */

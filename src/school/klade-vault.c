@@ -7,11 +7,15 @@
 #include <string.h>
 
 #define HALF 32 /* bytes; one Argon2id run gives two halves */
+#define PROOF (KLADE_ACCOUNT_PUBLIC_SIZE - crypto_box_PUBLICKEYBYTES)
 
 G_STATIC_ASSERT (KLADE_ACCOUNT_SALT_SIZE == crypto_pwhash_SALTBYTES);
 G_STATIC_ASSERT (KLADE_ACCOUNT_WRAPPED_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES +
                                                    crypto_kdf_KEYBYTES +
                                                    crypto_aead_xchacha20poly1305_ietf_ABYTES);
+G_STATIC_ASSERT (crypto_box_SECRETKEYBYTES == crypto_kdf_KEYBYTES);
+G_STATIC_ASSERT (PROOF == 32);
+G_STATIC_ASSERT (KLADE_ACCOUNT_SEALED_SIZE == crypto_kdf_KEYBYTES + crypto_box_SEALBYTES);
 
 /* About 100 ms on a staff-room desktop. */
 const KladePasswordCost klade_password_cost_default = { 3, 64 * 1024 * 1024 };
@@ -22,6 +26,9 @@ struct _KladeVault /* allocated by sodium_malloc */
 {
   guint8 data_key[crypto_kdf_KEYBYTES];
   guint8 seal_key[KLADE_AUDIT_KEY_SIZE];
+  guint8 proof_key[crypto_generichash_KEYBYTES]; /* proves accounts' public keys */
+  guint8 secret_key[crypto_box_SECRETKEYBYTES];  /* of the account that opened it */
+  gboolean has_secret_key;
 };
 
 static KladeVault *
@@ -43,6 +50,8 @@ static void
 derive_keys (KladeVault *self)
 {
   crypto_kdf_derive_from_key (self->seal_key, sizeof self->seal_key, 1, "kladelog", self->data_key);
+  crypto_kdf_derive_from_key (self->proof_key, sizeof self->proof_key, 4, "kladeacc",
+                              self->data_key);
   sodium_mprotect_readonly (self);
 }
 
@@ -58,6 +67,7 @@ klade_vault_new (void)
 {
   KladeVault *self = vault_alloc ();
 
+  self->has_secret_key = FALSE;
   crypto_kdf_keygen (self->data_key);
   derive_keys (self);
   return self;
@@ -135,6 +145,47 @@ make_verifier (const guint8 *half, guint8 verifier[KLADE_ACCOUNT_VERIFIER_SIZE])
   crypto_generichash (verifier, KLADE_ACCOUNT_VERIFIER_SIZE, half, HALF, NULL, 0);
 }
 
+/* So that whoever can write the table, but has not the data key, gets nothing sealed to a key of
+ * his own. */
+static void
+prove_public_key (KladeVault *self,
+                  gint64 account_id,
+                  const guint8 *public_key,
+                  guint8 proof[PROOF])
+{
+  gint64 about = GINT64_TO_LE (account_id);
+  crypto_generichash_state state;
+
+  crypto_generichash_init (&state, self->proof_key, sizeof self->proof_key, PROOF);
+  crypto_generichash_update (&state, (const guint8 *) &about, sizeof about);
+  crypto_generichash_update (&state, public_key, crypto_box_PUBLICKEYBYTES);
+  crypto_generichash_final (&state, proof, PROOF);
+}
+
+static void
+seal_to_account (KladeVault *self, gint64 account_id, KladeAccountSlot *slot)
+{
+  prove_public_key (self, account_id, slot->public_key,
+                    slot->public_key + crypto_box_PUBLICKEYBYTES);
+  crypto_box_seal (slot->sealed_key, self->data_key, sizeof self->data_key, slot->public_key);
+  slot->has_keys = TRUE;
+}
+
+static void
+wrap_secret_key (const guint8 *key,
+                 gint64 account_id,
+                 const guint8 *secret_key,
+                 KladeAccountSlot *slot)
+{
+  guint8 *nonce = slot->wrapped_key;
+  gint64 about = GINT64_TO_LE (account_id);
+
+  randombytes_buf (nonce, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (
+      nonce + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, NULL, secret_key,
+      crypto_box_SECRETKEYBYTES, (const guint8 *) &about, sizeof about, NULL, nonce, key);
+}
+
 /**
  * klade_vault_wrap:
  * @self: the school's vault
@@ -157,8 +208,7 @@ klade_vault_wrap (KladeVault *self,
                   GError **error)
 {
   guint8 halves[2 * HALF];
-  guint8 *nonce = slot->wrapped_key;
-  gint64 about = GINT64_TO_LE (account_id);
+  guint8 secret_key[crypto_box_SECRETKEYBYTES];
   gboolean done;
 
   slot->ops_limit = (gint64) cost.operations;
@@ -169,14 +219,32 @@ klade_vault_wrap (KladeVault *self,
   if (done)
     {
       make_verifier (halves, slot->verifier);
-      randombytes_buf (nonce, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
-      crypto_aead_xchacha20poly1305_ietf_encrypt (
-          nonce + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, NULL, self->data_key,
-          sizeof self->data_key, (const guint8 *) &about, sizeof about, NULL, nonce, halves + HALF);
+      crypto_box_keypair (slot->public_key, secret_key);
+      wrap_secret_key (halves + HALF, account_id, secret_key, slot);
+      seal_to_account (self, account_id, slot);
     }
 
+  sodium_memzero (secret_key, sizeof secret_key);
   sodium_memzero (halves, sizeof halves);
   return done;
+}
+
+/* The data key by the account's secret key, which stands in @self. */
+static gboolean
+open_sealed_key (KladeVault *self, gint64 account_id, const KladeAccountSlot *slot)
+{
+  guint8 public_key[crypto_box_PUBLICKEYBYTES];
+  guint8 proof[PROOF];
+
+  crypto_scalarmult_base (public_key, self->secret_key);
+  if (sodium_memcmp (public_key, slot->public_key, sizeof public_key) != 0 ||
+      crypto_box_seal_open (self->data_key, slot->sealed_key, sizeof slot->sealed_key, public_key,
+                            self->secret_key) != 0)
+    return FALSE;
+
+  derive_keys (self);
+  prove_public_key (self, account_id, public_key, proof);
+  return sodium_memcmp (proof, slot->public_key + crypto_box_PUBLICKEYBYTES, PROOF) == 0;
 }
 
 static KladeVault *
@@ -186,11 +254,16 @@ open_slot (gint64 account_id, const guint8 *key, const KladeAccountSlot *slot)
   const guint8 *nonce = slot->wrapped_key;
   gint64 about = GINT64_TO_LE (account_id);
 
+  self->has_secret_key = slot->has_keys;
   if (crypto_aead_xchacha20poly1305_ietf_decrypt (
-          self->data_key, NULL, NULL, nonce + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
+          slot->has_keys ? self->secret_key : self->data_key, NULL, NULL,
+          nonce + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
           sizeof slot->wrapped_key - crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
           (const guint8 *) &about, sizeof about, nonce, key) != 0)
     return NULL;
+
+  if (slot->has_keys)
+    return open_sealed_key (self, account_id, slot) ? g_steal_pointer (&self) : NULL;
 
   derive_keys (self);
   return g_steal_pointer (&self);
@@ -231,6 +304,63 @@ klade_vault_unwrap (gint64 account_id,
 
   sodium_memzero (halves, sizeof halves);
   return g_steal_pointer (&self);
+}
+
+/**
+ * klade_vault_reseal:
+ * @self: the school's vault until now
+ * @next: the one with the new data key
+ * @account_id: an account
+ * @slot: (inout): its slot, then with the new key
+ *
+ * Gives an account the new data key.  Whoever has no proven key of its own (it never signed in
+ * since version 1, or somebody wrote the table from outside) gets a slot that opens nothing.
+ *
+ * Returns: whether the account can open the new key
+ */
+gboolean
+klade_vault_reseal (KladeVault *self, KladeVault *next, gint64 account_id, KladeAccountSlot *slot)
+{
+  guint8 proof[PROOF];
+
+  prove_public_key (self, account_id, slot->public_key, proof);
+  if (!slot->has_keys ||
+      sodium_memcmp (proof, slot->public_key + crypto_box_PUBLICKEYBYTES, PROOF) != 0)
+    {
+      memset (slot->public_key, 0, sizeof slot->public_key);
+      memset (slot->sealed_key, 0, sizeof slot->sealed_key);
+      slot->has_keys = TRUE;
+      return FALSE;
+    }
+
+  seal_to_account (next, account_id, slot);
+  return TRUE;
+}
+
+/**
+ * klade_vault_reopen:
+ * @self: what a session has
+ * @account_id: its account
+ * @slot: what the account stores now
+ *
+ * The data key was changed on another computer: opens it anew with the account's secret key,
+ * without a password.
+ *
+ * Returns: (transfer full) (nullable): the present vault; %NULL when the account may not have it
+ *   any more, or has to sign in again
+ */
+KladeVault *
+klade_vault_reopen (KladeVault *self, gint64 account_id, const KladeAccountSlot *slot)
+{
+  g_autoptr (KladeVault) next = NULL;
+
+  if (!self->has_secret_key || !slot->has_keys)
+    return NULL;
+
+  next = vault_alloc ();
+  memcpy (next->secret_key, self->secret_key, sizeof next->secret_key);
+  next->has_secret_key = TRUE;
+  return open_sealed_key (next, account_id, slot) ? g_steal_pointer (&next) : NULL;
 }
 
 /**

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 /**
  * KladeVault:
  *
- * The school's data key (decision 8), in memory that is never swapped out.  Each account
- * holds the key once, wrapped under what Argon2id makes of its password, so that a password
- * changes without anything else being encrypted anew.
+ * The school's data key (decision 8), in memory that is never swapped out.  Each account has a
+ * pair of keys: the secret one is wrapped under what Argon2id makes of its password, the data
+ * key is sealed to the public one.  So a password changes without anything else being encrypted
+ * anew, and the data key changes without anybody's password.
  */
 typedef struct _KladeVault KladeVault;
 
@@ -49,6 +50,11 @@ KladeVault *klade_vault_unwrap (gint64 account_id,
                                 const char *password,
                                 const KladeAccountSlot *slot,
                                 GError **error);
+gboolean klade_vault_reseal (KladeVault *self,
+                             KladeVault *next,
+                             gint64 account_id,
+                             KladeAccountSlot *slot);
+KladeVault *klade_vault_reopen (KladeVault *self, gint64 account_id, const KladeAccountSlot *slot);
 gboolean klade_vault_spend (const char *password, GError **error);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #define COLUMNS                                                                                    \
   "SELECT a.id, a.person_id, a.user_name, p.given_name || ' ' || p.surname, a.salt, a.ops_limit,"  \
   " a.mem_limit, a.verifier, a.wrapped_key, a.n_failed, a.wait_until, a.changed_at,"               \
-  " a.must_change, a.revoked_at, a.revision"                                                       \
+  " a.must_change, a.revoked_at, a.revision, a.public_key, a.sealed_key"                           \
   " FROM account a JOIN person p ON p.id = a.person_id"
 
 static const char sql_find_account[] = COLUMNS " WHERE a.user_name = $1";
@@ -19,8 +19,11 @@ static const char sql_insert_account[] =
     " ON CONFLICT (user_name) DO NOTHING RETURNING id";
 static const char sql_update_slot[] =
     "UPDATE account SET salt = $1, ops_limit = $2, mem_limit = $3, verifier = $4,"
-    " wrapped_key = $5, changed_at = $6, must_change = $7, revision = revision + 1"
-    " WHERE id = $8 AND revision = $9";
+    " wrapped_key = $5, changed_at = $6, must_change = $7, public_key = $10, sealed_key = $11,"
+    " revision = revision + 1 WHERE id = $8 AND revision = $9";
+static const char sql_update_keys[] =
+    "UPDATE account SET public_key = $1, sealed_key = $2 WHERE id = $3";
+static const char sql_list_account_ids[] = "SELECT id FROM account ORDER BY id";
 static const char sql_update_failures[] =
     "UPDATE account SET n_failed = $1, wait_until = $2 WHERE id = $3";
 static const char sql_insert_demo_account[] =
@@ -109,6 +112,12 @@ get_account (KladeStatement *statement, GError **error)
   self->must_change = klade_statement_get_int64 (statement, 12) != 0;
   self->is_revoked = !klade_statement_is_null (statement, 13);
   self->revision = (gint32) klade_statement_get_int64 (statement, 14);
+
+  self->slot.has_keys = !klade_statement_is_null (statement, 15);
+  if (self->slot.has_keys &&
+      (!get_bytes (statement, 15, self->slot.public_key, sizeof self->slot.public_key) ||
+       !get_bytes (statement, 16, self->slot.sealed_key, sizeof self->slot.sealed_key)))
+    self->slot.has_keys = FALSE; /* what is wrapped will not open as a data key either */
 
   if (!get_bytes (statement, 4, self->slot.salt, sizeof self->slot.salt) ||
       !get_bytes (statement, 7, self->slot.verifier, sizeof self->slot.verifier) ||
@@ -260,6 +269,8 @@ klade_store_set_account_slot (KladeDb *db,
   klade_statement_bind_int64 (statement, 7, must_change ? 1 : 0);
   klade_statement_bind_int64 (statement, 8, id);
   klade_statement_bind_int64 (statement, 9, revision);
+  klade_statement_bind_bytes (statement, 10, slot->public_key, sizeof slot->public_key);
+  klade_statement_bind_bytes (statement, 11, slot->sealed_key, sizeof slot->sealed_key);
   if (!klade_statement_run (statement, &n_changed, error))
     return FALSE;
 
@@ -269,6 +280,53 @@ klade_store_set_account_slot (KladeDb *db,
   g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_CONFLICT,
                        _ ("The account was changed on another computer meanwhile. Try again."));
   return FALSE;
+}
+
+/**
+ * klade_store_set_account_keys:
+ * @db: a school's database, within a transaction
+ * @id: the account
+ * @slot: whose public and sealed key to store; the password stays
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if they are stored
+ */
+gboolean
+klade_store_set_account_keys (KladeDb *db, gint64 id, const KladeAccountSlot *slot, GError **error)
+{
+  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_update_keys, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  klade_statement_bind_bytes (statement, 1, slot->public_key, sizeof slot->public_key);
+  klade_statement_bind_bytes (statement, 2, slot->sealed_key, sizeof slot->sealed_key);
+  klade_statement_bind_int64 (statement, 3, id);
+  return klade_statement_run (statement, NULL, error);
+}
+
+/**
+ * klade_store_list_account_ids:
+ * @db: a school's database
+ * @error: says why it failed
+ *
+ * Returns: (transfer full) (element-type gint64): every account, revoked ones too
+ */
+GArray *
+klade_store_list_account_ids (KladeDb *db, GError **error)
+{
+  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_list_account_ids, error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  KladeStep step = KLADE_STEP_ERROR;
+
+  while (statement != NULL && (step = klade_statement_step (statement, error)) == KLADE_STEP_ROW)
+    {
+      gint64 id = klade_statement_get_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return step == KLADE_STEP_ERROR ? NULL : g_steal_pointer (&ids);
 }
 
 /**

@@ -9,9 +9,19 @@ G_BEGIN_DECLS
 
 #define KLADE_ACCOUNT_SALT_SIZE 16
 #define KLADE_ACCOUNT_VERIFIER_SIZE 32
-#define KLADE_ACCOUNT_WRAPPED_SIZE 72 /* nonce, the data key, tag */
+#define KLADE_ACCOUNT_WRAPPED_SIZE 72 /* nonce, the account's secret key, tag */
+#define KLADE_ACCOUNT_PUBLIC_SIZE 64  /* the account's public key and its proof */
+#define KLADE_ACCOUNT_SEALED_SIZE 80  /* the school's data key sealed to it */
 
-/* What proves a password and holds the school's data key under it. */
+/**
+ * KladeAccountSlot:
+ * @wrapped_key: the account's secret key under its password; of an account of version 1,
+ *   without @has_keys, the data key itself
+ * @public_key: what the data key is sealed to, proven by whoever had the data key then
+ * @sealed_key: the school's data key; all 0 when the key was changed without this account
+ *
+ * What proves a password and opens the school's data key.
+ */
 typedef struct
 {
   guint8 salt[KLADE_ACCOUNT_SALT_SIZE];
@@ -19,6 +29,9 @@ typedef struct
   gint64 mem_limit; /* bytes */
   guint8 verifier[KLADE_ACCOUNT_VERIFIER_SIZE];
   guint8 wrapped_key[KLADE_ACCOUNT_WRAPPED_SIZE];
+  gboolean has_keys;
+  guint8 public_key[KLADE_ACCOUNT_PUBLIC_SIZE];
+  guint8 sealed_key[KLADE_ACCOUNT_SEALED_SIZE];
 } KladeAccountSlot;
 
 typedef struct
@@ -64,6 +77,11 @@ gboolean klade_store_set_account_slot (KladeDb *db,
                                        const KladeAccountSlot *slot,
                                        gint64 now,
                                        gboolean must_change,
+                                       GError **error);
+GArray *klade_store_list_account_ids (KladeDb *db, GError **error);
+gboolean klade_store_set_account_keys (KladeDb *db,
+                                       gint64 id,
+                                       const KladeAccountSlot *slot,
                                        GError **error);
 gboolean klade_store_set_account_failures (KladeDb *db,
                                            gint64 id,
