@@ -24,9 +24,10 @@ typedef struct
   int n_cards;    /* of the first lesson */
   int substitute; /* teacher of the second lesson */
   gboolean has_second_lesson;
+  int length; /* of the first card */
 } Plan;
 
-static const Plan usual = { "T0", "Anna Liepa", "L0", 1, 8 * 60 + 30, 0, 0, 2, 1, TRUE };
+static const Plan usual = { "T0", "Anna Liepa", "L0", 1, 8 * 60 + 30, 0, 0, 2, 1, TRUE, 1 };
 
 static void
 add_week_and_day (KladeTimetableDraft *draft, const Plan *plan)
@@ -92,7 +93,7 @@ build (const Plan *plan)
         draft, &(KladeFileCard){
                    .day = i == 0 ? plan->day : 2,
                    .period = i,
-                   .length = 1,
+                   .length = i == 0 ? plan->length : 1,
                    .rooms = (List){ i == 0 && plan->room == 1 ? one : zero, 1 },
                });
   if (plan->has_second_lesson)
@@ -223,6 +224,7 @@ test_diff_cards (void)
 {
   Plan moved = usual;
   Plan elsewhere = usual;
+  Plan longer = usual;
   Plan more = usual;
   Plan fewer = usual;
   g_autoptr (KladeTimetableDiff) diff = NULL;
@@ -237,6 +239,11 @@ test_diff_cards (void)
   g_clear_pointer (&diff, klade_timetable_diff_free);
   diff = compare (&elsewhere, KLADE_FILE_CARD, 0, 1, 0);
   g_assert_cmpstr (diff->items[0].after, ==, "Monday 0 · 13");
+
+  longer.length = 3;
+  g_clear_pointer (&diff, klade_timetable_diff_free);
+  diff = compare (&longer, KLADE_FILE_CARD, 0, 1, 0);
+  g_assert_cmpstr (diff->items[0].after, ==, "Monday 0–2 · 12");
 
   more.n_cards = 3;
   g_clear_pointer (&diff, klade_timetable_diff_free);

@@ -88,6 +88,30 @@ test_asc_people (void)
   g_assert_cmpint (file->groups[2].division, ==, 1);
 }
 
+/* First name and surname are often typed into each other's field; women's given names tell. */
+static void
+test_asc_swapped (void)
+{
+  static const char *const surnames[] = { "Priedis", "Krasts", "Upenieks", "Akmens", "Straume" };
+  static const char *const given[] = { "Dace", "Inga", "Maija", "Rita", "Sanita" };
+
+  for (int is_swapped = 0; is_swapped < 2; is_swapped++)
+    {
+      g_autoptr (GString) text = g_string_new ("<timetable><teachers a='1'>");
+      g_autoptr (KladeTimetableFile) file = NULL;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (given); i++)
+        g_string_append_printf (text, "<teacher id='%d' firstname='%s' lastname='%s' gender='F'/>",
+                                (int) i, is_swapped ? surnames[i] : given[i],
+                                is_swapped ? given[i] : surnames[i]);
+      g_string_append (text, "</teachers></timetable>");
+      file = klade_exchange_read_timetable_data (text->str, text->len, NULL, NULL);
+      g_assert_cmpstr (file->teachers[1].surname, ==, "Krasts");
+      g_assert_cmpstr (file->teachers[1].given_name, ==, "Inga");
+      g_assert_cmpstr (file->teachers[1].name.name, ==, is_swapped ? "Krasts Inga" : "Inga Krasts");
+    }
+}
+
 static void
 test_asc_cards (void)
 {
@@ -402,6 +426,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/exchange/timetable/asc/objects", test_asc_objects);
   g_test_add_func ("/exchange/timetable/asc/people", test_asc_people);
+  g_test_add_func ("/exchange/timetable/asc/swapped", test_asc_swapped);
   g_test_add_func ("/exchange/timetable/asc/cards", test_asc_cards);
   g_test_add_func ("/exchange/timetable/asc/oddities", test_asc_oddities);
   g_test_add_func ("/exchange/timetable/asc/older", test_asc_older);
