@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "klade-day-effects.h"
 #include "klade-i18n.h"
 #include "klade-school-journal-excuse.h"
 #include "klade-store-lesson.h"
@@ -248,7 +249,9 @@ add_lesson (Verb *self, GError **error)
   lesson->numbers[KLADE_LESSON_COLUMN_TEACHER_ID] = klade_session_get_person_id (self->session);
 
   if (!may_write (self, self->edit.day, error) || !check_slot (self, lesson, error) ||
-      !take_texts (self, lesson, error))
+      !take_texts (self, lesson, error) ||
+      !klade_day_effects_fill (self->db, self->guard->head, lesson,
+                               (self->edit.fields & KLADE_LESSON_FIELD_KIND) != 0, error))
     return FALSE;
 
   context = context_of (self, lesson);

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-day-effects.h"
+
+#include <string.h>
+
+#include "klade-i18n.h"
+#include "klade-store-lesson.h"
+
+/* The notes of the previous lesson (B6; B7, second rule), and what a lesson begins with. */
+
+/* ---- which lesson carries a note ---- */
+
+typedef struct
+{
+  GArray *lessons; /* KladeLessonTime: planned or entered */
+  GArray *gone;    /* KladeLessonTime: of these, not held */
+} Times;
+
+static void
+times_clear (Times *self)
+{
+  g_clear_pointer (&self->lessons, g_array_unref);
+  g_clear_pointer (&self->gone, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Times, times_clear)
+
+/* One journal's lessons of the days, by timetable, changes and what is entered. */
+static gboolean
+read_times (KladeDb *db,
+            const GArray *held,
+            gint64 journal_id,
+            KladeDayRange days,
+            Times *self,
+            GError **error)
+{
+  if (!klade_store_list_lesson_times (db, journal_id, days.first, days.last, &self->lessons, error))
+    return FALSE;
+
+  self->gone = g_array_new (FALSE, FALSE, sizeof (KladeLessonTime));
+  for (guint i = 0; i < held->len; i++)
+    {
+      const KladeHeldLesson *lesson = &g_array_index (held, KladeHeldLesson, i);
+      KladeLessonTime time = { lesson->day, lesson->lesson_no };
+
+      if (lesson->journal->id != journal_id)
+        continue;
+      g_array_append_val (self->lessons, time);
+      if (!lesson->is_here)
+        g_array_append_val (self->gone, time);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+find_carrier (const Times *self, KladeLessonTime not_held, KladeLessonTime *carrier)
+{
+  return klade_day_change_find_carrier (
+      (const KladeLessonTime *) (gconstpointer) self->lessons->data, self->lessons->len,
+      (const KladeLessonTime *) (gconstpointer) self->gone->data, self->gone->len, not_held,
+      carrier);
+}
+
+/* ---- writing and removing a note ---- */
+
+static void
+remove_note (KladeRecord *lesson, const char *note)
+{
+  const char *notes = lesson->texts[KLADE_LESSON_COLUMN_NOTES];
+  const char *found = strstr (notes, note);
+  g_autofree char *before = NULL;
+  g_autofree char *whole = NULL;
+  const char *after;
+
+  if (found == NULL)
+    return;
+
+  before = g_strndup (notes, (gsize) (found - notes));
+  after = found + strlen (note);
+  if (*before == '\0' && *after == '\n')
+    after++;
+  g_strchomp (before);
+  whole = g_strconcat (before, after, NULL);
+  klade_record_set_text (lesson, KLADE_LESSON_COLUMN_NOTES, whole);
+}
+
+static gboolean
+note_at (KladeDayEffects *self,
+         const KladeStoredJournal *journal,
+         KladeLessonTime time,
+         const char *note,
+         gboolean is_taken_back,
+         GError **error)
+{
+  g_autoptr (KladeRecord) before = NULL;
+  g_autoptr (KladeRecord) after = NULL;
+  gint64 lesson_id;
+  gboolean may;
+
+  if (!klade_store_find_lesson_at (self->db, journal->id, time.day, time.lesson_no, &lesson_id,
+                                   error))
+    return FALSE;
+  if (lesson_id == 0)
+    {
+      if (!is_taken_back)
+        klade_day_effects_remark (self, journal, time.day, time.lesson_no,
+                                  _ ("the note will be written when this lesson is entered."));
+      return TRUE;
+    }
+
+  if (!klade_day_effects_may_write (self, journal->id, time.day, &may, error) ||
+      !klade_store_get_record (self->db, &klade_table_lesson, lesson_id, &before, error))
+    return FALSE;
+  if (!may)
+    {
+      klade_day_effects_remark (self, journal, time.day, time.lesson_no,
+                                _ ("the semester is closed; the note is not written."));
+      return TRUE;
+    }
+
+  after = klade_record_copy (before);
+  if (is_taken_back)
+    remove_note (after, note);
+  else
+    klade_day_effects_add_note (after, note);
+  return klade_day_effects_write (self, before, after, error);
+}
+
+/**
+ * klade_day_effects_note:
+ * @change: a change; one that takes no lesson away asks for no note
+ * @is_taken_back: removes the note again, if it still stands there as it was written
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_day_effects_note (KladeDayEffects *self,
+                        const KladeDayChange *change,
+                        gboolean is_taken_back,
+                        GError **error)
+{
+  const KladeDayRange days = { change->day - KLADE_DAY_EFFECTS_DAYS, change->day };
+  g_autofree char *note = klade_day_change_note_before (change);
+  g_autoptr (GArray) held = NULL;
+
+  if (note == NULL)
+    return TRUE;
+
+  held = klade_held_lesson_list_days (self->data, self->stored, days.first, days.last, TRUE);
+  for (guint i = 0; i < held->len; i++)
+    {
+      const KladeHeldLesson *lesson = &g_array_index (held, KladeHeldLesson, i);
+      const KladeLessonTime time = { lesson->day, lesson->lesson_no };
+      g_auto (Times) times = { NULL, NULL };
+      KladeLessonTime carrier;
+
+      if (lesson->day != change->day || lesson->slot == NULL ||
+          !klade_held_lesson_is_meant (change, lesson->journal, lesson->lesson_no))
+        continue;
+      if (!read_times (self->db, held, lesson->journal->id, days, &times, error))
+        return FALSE;
+      if (find_carrier (&times, time, &carrier) &&
+          !note_at (self, lesson->journal, carrier, note, is_taken_back, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* ---- a lesson that is entered now ---- */
+
+static void
+fill_text (KladeRecord *lesson, int column, const char *text)
+{
+  if (*lesson->texts[column] == '\0' && text != NULL)
+    klade_record_set_text (lesson, column, text);
+}
+
+static KladeLessonKind
+kind_of (const KladeHeldLesson *held)
+{
+  if (!held->is_here)
+    return KLADE_LESSON_NOT_HELD;
+  if (held->changes[KLADE_DAY_CHANGE_SUBSTITUTION] != NULL)
+    return KLADE_LESSON_SUBSTITUTED;
+
+  return held->changes[KLADE_DAY_CHANGE_ACTIVITY] != NULL ||
+                 held->changes[KLADE_DAY_CHANGE_REORGANISED] != NULL ||
+                 held->changes[KLADE_DAY_CHANGE_BAG_OWN] != NULL
+             ? KLADE_LESSON_EVENT
+             : KLADE_LESSON_ORDINARY;
+}
+
+static void
+fill_from_changes (KladeRecord *lesson, const KladeHeldLesson *held, gboolean keeps_kind)
+{
+  const KladeStoredChange *first = klade_held_lesson_get_change (held);
+  g_autofree char *why = klade_day_change_get_reason (&first->change);
+
+  if (!keeps_kind)
+    {
+      lesson->numbers[KLADE_LESSON_COLUMN_KIND] = kind_of (held);
+      if (kind_of (held) != KLADE_LESSON_ORDINARY)
+        fill_text (lesson, KLADE_LESSON_COLUMN_REASON, why);
+    }
+  if (held->teacher_id != 0)
+    lesson->numbers[KLADE_LESSON_COLUMN_TEACHER_ID] = held->teacher_id;
+
+  for (int kind = 1; held->is_here && kind <= KLADE_N_DAY_CHANGE_KINDS; kind++)
+    if (held->changes[kind] != NULL)
+      {
+        fill_text (lesson, KLADE_LESSON_COLUMN_TOPIC, held->changes[kind]->change.topic);
+        klade_day_effects_add_note (lesson, held->changes[kind]->change.notes);
+      }
+}
+
+/* The notes that waited for this lesson to be entered. */
+static gboolean
+fill_notes (KladeDb *db,
+            const GArray *held,
+            gint64 journal_id,
+            KladeDayRange days,
+            KladeRecord *lesson,
+            GError **error)
+{
+  const KladeLessonTime own = { (KladeDay) lesson->numbers[KLADE_LESSON_COLUMN_HELD_ON],
+                                (int) lesson->numbers[KLADE_LESSON_COLUMN_LESSON_NO] };
+  g_auto (Times) times = { NULL, NULL };
+
+  if (!read_times (db, held, journal_id, days, &times, error))
+    return FALSE;
+  g_array_append_val (times.lessons, own);
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      const KladeHeldLesson *gone = &g_array_index (held, KladeHeldLesson, i);
+      const KladeStoredChange *change = klade_held_lesson_get_change (gone);
+      KladeLessonTime carrier;
+      g_autofree char *note = NULL;
+
+      if (gone->is_here ||
+          !find_carrier (&times, (KladeLessonTime){ gone->day, gone->lesson_no }, &carrier) ||
+          klade_lesson_time_compare (&carrier, &own) != 0)
+        continue;
+      note = klade_day_change_note_before (&change->change);
+      klade_day_effects_add_note (lesson, note);
+    }
+
+  return TRUE;
+}
+
+/**
+ * klade_day_effects_fill:
+ * @head: the journal
+ * @lesson: about to be added; gets the kind, teacher, reason, topic and notes that the day's
+ *   changes give it, where the person wrote nothing
+ * @keeps_kind: the person chose the kind
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_day_effects_fill (KladeDb *db,
+                        const KladeJournalHead *head,
+                        KladeRecord *lesson,
+                        gboolean keeps_kind,
+                        GError **error)
+{
+  KladeDay day = (KladeDay) lesson->numbers[KLADE_LESSON_COLUMN_HELD_ON];
+  const KladeDayRange days = { day, day + KLADE_DAY_EFFECTS_DAYS };
+  g_autoptr (KladeTimetableData) data =
+      klade_timetable_data_read_journal (db, head, days.first, days.last, error);
+  g_autoptr (GArray) changes = NULL;
+  g_autoptr (GArray) held = NULL;
+  KladeHeldLesson self = { NULL };
+
+  if (data != NULL)
+    changes = klade_store_list_day_changes (db, days.first, days.last, data->strings, error);
+  if (changes == NULL || changes->len == 0)
+    return changes != NULL;
+
+  self.journal = klade_timetable_data_find_journal (data, head->id);
+  self.day = day;
+  self.lesson_no = (int) lesson->numbers[KLADE_LESSON_COLUMN_LESSON_NO];
+  if (klade_held_lesson_find (data, changes, &self))
+    fill_from_changes (lesson, &self, keeps_kind);
+
+  held = klade_held_lesson_list_days (data, changes, days.first, days.last, TRUE);
+  return fill_notes (db, held, head->id, days, lesson, error);
+}
