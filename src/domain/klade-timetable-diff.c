@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "klade-timetable-diff.h"
+#include "klade-timetable-diff-private.h"
 
-#include <string.h>
-
-#include "klade-i18n.h"
 #include "klade-text.h"
 
 #define STRING_CHUNK_BYTES 8192
@@ -292,76 +289,6 @@ is_changed (const Comparison *self, KladeFileKind kind, int before, int after)
   return kind == KLADE_FILE_CLASS && is_class_changed (self, before, after);
 }
 
-static char *
-describe_period (const KladeFilePeriod *period)
-{
-  if (period->start_minutes < 0 || period->finish_minutes < 0)
-    return g_strdup_printf ("%d (%s)", period->lesson_no, period->name.name);
-
-  return g_strdup_printf ("%d (%d:%02d–%d:%02d)", period->lesson_no, period->start_minutes / 60,
-                          period->start_minutes % 60, period->finish_minutes / 60,
-                          period->finish_minutes % 60);
-}
-
-static char *
-describe_class (const KladeTimetableFile *file, const KladeFileClass *class_)
-{
-  if (class_->teacher < 0)
-    return g_strdup (class_->name.name);
-
-  return g_strdup_printf ("%s (%s)", class_->name.name, file->teachers[class_->teacher].name.name);
-}
-
-static char *
-describe_lesson (const KladeTimetableFile *file, int lesson)
-{
-  g_autofree char *text = klade_timetable_file_describe_lesson (file, lesson);
-  g_autofree char *n = klade_text_decimal (file->lessons[lesson].periods_per_week, 1);
-
-  if (g_str_has_suffix (n, ",0"))
-    n[strlen (n) - 2] = '\0';
-
-  return g_strdup_printf (_ ("%s · %s per week"), text, n);
-}
-
-/* An object as it stands in its file, with all that can change. */
-static char *
-describe (const KladeTimetableFile *file, KladeFileKind kind, int index)
-{
-  const KladeFileName *name;
-
-  if (kind == KLADE_FILE_CARD)
-    return klade_timetable_file_describe_time (file, index);
-  if (kind == KLADE_FILE_LESSON)
-    return describe_lesson (file, index);
-  if (kind == KLADE_FILE_PERIOD)
-    return describe_period (&file->periods[index]);
-  if (kind == KLADE_FILE_CLASS)
-    return describe_class (file, &file->classes[index]);
-
-  name = klade_timetable_file_get_name (file, kind, index);
-  if (kind == KLADE_FILE_GROUP)
-    return g_strdup_printf ("%s: %s", file->classes[file->groups[index].class_].name.name,
-                            name->name);
-  if (*name->short_name == '\0' || g_str_equal (name->short_name, name->name))
-    return g_strdup (name->name);
-
-  return g_strdup_printf ("%s (%s)", name->name, name->short_name);
-}
-
-static char *
-describe_subject (const Comparison *self, KladeFileKind kind, gboolean is_old, int index)
-{
-  const KladeTimetableFile *file = get_file (self, is_old);
-
-  if (kind == KLADE_FILE_CARD)
-    return klade_timetable_file_describe_lesson (file, file->cards[index].lesson);
-  if (kind == KLADE_FILE_LESSON)
-    return klade_timetable_file_describe_lesson (file, index);
-
-  return describe (file, kind, index);
-}
-
 static const char *
 keep (Comparison *self, const char *text)
 {
@@ -371,18 +298,22 @@ keep (Comparison *self, const char *text)
 static void
 add_item (Comparison *self, KladeFileKind kind, KladeFileFate fate, int old_index, int new_index)
 {
-  g_autofree char *what =
-      describe_subject (self, kind, new_index < 0, new_index < 0 ? old_index : new_index);
-  g_autofree char *before = old_index >= 0 ? describe (self->old_file, kind, old_index) : NULL;
-  g_autofree char *after = new_index >= 0 ? describe (self->new_file, kind, new_index) : NULL;
+  g_autofree char *what = klade_timetable_diff_name_object (
+      new_index < 0 ? self->old_file : self->new_file, kind, new_index < 0 ? old_index : new_index);
+  g_autofree char *before =
+      old_index >= 0 ? klade_timetable_diff_describe_object (self->old_file, kind, old_index)
+                     : NULL;
+  g_autofree char *after =
+      new_index >= 0 ? klade_timetable_diff_describe_object (self->new_file, kind, new_index)
+                     : NULL;
 
   /* The same time and room, but another teacher or group. */
   if (kind == KLADE_FILE_CARD && g_strcmp0 (before, after) == 0)
     {
       g_free (before);
-      before = describe_subject (self, kind, TRUE, old_index);
+      before = klade_timetable_diff_name_object (self->old_file, kind, old_index);
       g_free (after);
-      after = describe_subject (self, kind, FALSE, new_index);
+      after = klade_timetable_diff_name_object (self->new_file, kind, new_index);
     }
 
   g_array_append_val (self->items, ((KladeFileDifference){
@@ -508,38 +439,4 @@ klade_timetable_diff_is_empty (const KladeTimetableDiff *self)
   g_return_val_if_fail (self != NULL, TRUE);
 
   return self->n_items == 0;
-}
-
-/**
- * klade_timetable_diff_describe:
- * @self: a comparison
- *
- * Returns: (transfer full): a line for each kind that differs: teachers: 8 new, 0 changed, 5
- *   ended
- */
-char *
-klade_timetable_diff_describe (const KladeTimetableDiff *self)
-{
-  GString *text;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (klade_timetable_diff_is_empty (self))
-    return g_strdup (_ ("Nothing has changed."));
-
-  text = g_string_new (NULL);
-  for (KladeFileKind kind = 0; kind < KLADE_N_FILE_KINDS; kind++)
-    {
-      const int *counts = self->counts[kind];
-
-      if (counts[KLADE_FILE_NEW] + counts[KLADE_FILE_CHANGED] + counts[KLADE_FILE_ENDED] == 0)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("%s: %d new, %d changed, %d ended"),
-                              klade_file_kind_get_name (kind), counts[KLADE_FILE_NEW],
-                              counts[KLADE_FILE_CHANGED], counts[KLADE_FILE_ENDED]);
-    }
-
-  return g_string_free (text, FALSE);
 }

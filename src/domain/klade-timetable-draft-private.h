@@ -30,6 +30,12 @@ struct _KladeTimetableDraft
   int n_cut;             /* cards that ran beyond the last period */
 };
 
+const char *klade_timetable_draft_keep (KladeTimetableDraft *self, const char *text);
+int klade_timetable_draft_count (KladeTimetableDraft *self, KladeFileKind kind);
+gpointer klade_timetable_draft_add (KladeTimetableDraft *self,
+                                    KladeFileKind kind,
+                                    gconstpointer object);
+
 void klade_timetable_draft_name_weekdays (GArray *days);
 void klade_timetable_draft_warn_oddities (KladeTimetableDraft *self,
                                           const KladeTimetableFile *file);
