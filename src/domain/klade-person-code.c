@@ -141,7 +141,7 @@ gboolean
 klade_person_code_parse (const char *text, KladePersonCode *code, GError **error)
 {
   g_autofree char *line = NULL;
-  char digits[N_DIGITS + 2];
+  char digits[N_DIGITS + 2] = { 0 };
   int n;
 
   g_return_val_if_fail (text != NULL, FALSE);
