@@ -199,9 +199,16 @@ klade_import_parse_code (const char *text, char **warning, GError **error)
   gboolean is_short = strlen (text) == KLADE_PERSON_CODE_N_DIGITS - 1 &&
                       strspn (text, "0123456789") == strlen (text);
   KladePersonCode code;
+  char *written;
 
-  if (!(is_short && klade_person_code_parse (padded, &code, NULL)) &&
-      !klade_person_code_parse (text, &code, error))
+  if (is_short && klade_person_code_parse (padded, &code, NULL))
+    {
+      written = klade_person_code_format (&code);
+      *warning = g_strdup_printf (_ ("The zero at the start of “%s” was lost; it was read as %s."),
+                                  text, written);
+      return written;
+    }
+  if (!klade_person_code_parse (text, &code, error))
     return NULL;
 
   *warning = g_strdup (klade_person_code_warning (&code));

@@ -9,6 +9,7 @@
 #include "klade-text.h"
 
 #define NAME_CHARACTERS_MAX 120
+#define VALUE_CHARACTERS_MAX 254 /* an e-mail address, the longest of them */
 #define TEXT_CHARACTERS_MAX 1000
 
 struct _KladeImportRow
@@ -137,10 +138,30 @@ is_formula_error (const char *text)
   return g_str_has_prefix (text, "Err:5");
 }
 
+/* Words as they stand in the file; all else has a form of its own and is short. */
+static gboolean
+is_free_text (KladeImportField field)
+{
+  switch ((int) field)
+    {
+    case KLADE_IMPORT_ADDRESS:
+    case KLADE_IMPORT_DECLARED_ADDRESS:
+    case KLADE_IMPORT_ACTUAL_ADDRESS:
+    case KLADE_IMPORT_PREVIOUS_SCHOOL:
+    case KLADE_IMPORT_POSITION:
+    case KLADE_IMPORT_SUBJECTS_TAUGHT:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 check_text (const char *text, KladeImportField field, GError **error)
 {
-  glong n_characters_max = is_name (field) ? NAME_CHARACTERS_MAX : TEXT_CHARACTERS_MAX;
+  glong n_characters_max = is_name (field)        ? NAME_CHARACTERS_MAX
+                           : is_free_text (field) ? TEXT_CHARACTERS_MAX
+                                                  : VALUE_CHARACTERS_MAX;
   g_autofree char *shown = NULL;
 
   if (is_formula_error (text))
