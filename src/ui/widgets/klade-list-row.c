@@ -119,7 +119,12 @@ klade_list_row_set_columns (KladeListRow *self, const char *first, const char *s
 void
 klade_list_row_set_name (KladeListRow *self, const char *name)
 {
+  GtkWidget *item;
+
   g_return_if_fail (KLADE_IS_LIST_ROW (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The list's own widget around the row has the focus. */
+  item = gtk_widget_get_parent (GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item != NULL ? item : GTK_WIDGET (self)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
