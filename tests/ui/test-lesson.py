@@ -74,6 +74,7 @@ def test_new_lesson_from_the_timetable():
         window.wait_focus("6 March 2026, Friday, lesson 1")
         key("Return")
         wait_stored(school, lambda stored: stored.lesson("06.03.2026.", 1), "the timetable's next lesson")
+        window.wait("New lesson 06.03.", "alert")  # a toast is read aloud
         window.wait_focus(f"{FIRST}, 06.03., lesson 1")
         key("ctrl+z")
         wait_stored(school, lambda stored: len(stored.lessons) == n_lessons, "lessons as before")
@@ -93,7 +94,7 @@ def test_new_lesson_from_the_timetable():
         key("ctrl+a")
         write("9.03.")
         key("Return")
-        window.wait("There are no lessons on 09.03.2026.")  # spring holidays
+        window.wait("There are no lessons on 09.03.2026.", "alert")  # spring holidays
         key("ctrl+n")
         window.wait_focus("6 March 2026")
         window.walk_to("Day")
