@@ -38,11 +38,8 @@ klade_journal_name_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
   if (pupil == NULL)
     return;
   color = pupil->left != KLADE_DAY_NONE ? &palette->dim : &palette->text;
-  klade_grid_fill (snapshot,
-                   is_lit               ? &palette->lit
-                   : self->row % 2 == 1 ? &palette->zebra
-                                        : &palette->view,
-                   0, 0, width, height);
+  if (is_lit || self->row % 2 == 1)
+    klade_grid_fill (snapshot, is_lit ? &palette->lit : &palette->zebra, 0, 0, width, height);
   klade_grid_fill (snapshot, &palette->line, 0, height - 1, width, 1);
 
   g_snprintf (number, sizeof number, "%d", pupil->number);
