@@ -44,6 +44,35 @@ bounds_of (const Painting *painting, const KladeCellRange *range, graphene_rect_
   return TRUE;
 }
 
+static gboolean
+is_outside (const Painting *painting, int row, int column)
+{
+  return klade_journal_sheet_get_look (painting->grid->sheet, row, column) & KLADE_LOOK_OUTSIDE;
+}
+
+/* Days before the pupil came or after the pupil left: each stretch of them at once. */
+static void
+paint_absent_days (const Painting *painting, int row)
+{
+  const KladeCellRange *bound = &painting->bound;
+  const KladeJournalPage *page = klade_journal_sheet_get_page (painting->grid->sheet);
+  graphene_rect_t place;
+
+  if (row >= page->n_pupils ||
+      (page->pupils[row].joined == KLADE_DAY_NONE && page->pupils[row].left == KLADE_DAY_NONE))
+    return;
+  for (int first = bound->first_column, last; first <= bound->last_column; first = last + 1)
+    {
+      gboolean is_hatched = is_outside (painting, row, first);
+
+      last = first;
+      while (last < bound->last_column && is_outside (painting, row, last + 1) == is_hatched)
+        last++;
+      if (is_hatched && bounds_of (painting, &(KladeCellRange){ row, row, first, last }, &place))
+        klade_journal_grid_style_hatch (painting->grid->style, painting->snapshot, &place);
+    }
+}
+
 static void
 paint_rows (const Painting *painting, int x, int width)
 {
@@ -55,6 +84,7 @@ paint_rows (const Painting *painting, int x, int width)
       if (row % 2 == 1)
         klade_grid_fill (painting->snapshot, &palette->zebra, x, y_of (painting, row), width,
                          height);
+      paint_absent_days (painting, row);
       klade_grid_fill (painting->snapshot, &palette->line, x, y_of (painting, row) + height - 1,
                        width, 1);
     }

@@ -24,9 +24,8 @@ struct _KladeJournalGridStyle
   GHashTable *texts; /* of Text */
   KladeGridPalette palette;
   PangoFontDescription *font; /* what @texts are set in */
-  GdkTexture *hatch;          /* where nothing can stand; NULL: not made yet */
-  int hatch_width;
-  int hatch_height;
+  cairo_surface_t *hatch;     /* NULL: not made yet */
+  int hatch_scale;
   int resolution; /* in 1/1024 dots per inch */
 };
 
@@ -197,7 +196,7 @@ klade_journal_grid_style_free (KladeJournalGridStyle *self)
     return;
   g_hash_table_unref (self->texts);
   pango_font_description_free (self->font);
-  g_clear_object (&self->hatch);
+  g_clear_pointer (&self->hatch, cairo_surface_destroy);
   g_free (self);
 }
 
@@ -221,7 +220,7 @@ klade_journal_grid_style_refresh (KladeJournalGridStyle *self)
       pango_font_description_equal (font, self->font))
     return FALSE;
   g_hash_table_remove_all (self->texts);
-  g_clear_object (&self->hatch);
+  g_clear_pointer (&self->hatch, cairo_surface_destroy);
   return TRUE;
 }
 
@@ -305,47 +304,48 @@ klade_journal_grid_style_get_text (KladeJournalGridStyle *self,
   return &found->text;
 }
 
-static GdkTexture *
-make_hatch (const GdkRGBA *color, int width, int height)
+/* One square of the pattern, in the screen's own pixels. */
+static cairo_surface_t *
+make_hatch (const GdkRGBA *color, int scale)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-  GdkTexture *texture;
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_ARGB32, HATCH_STEP * scale, HATCH_STEP * scale);
+  cairo_t *cr;
 
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
   gdk_cairo_set_source_rgba (cr, color);
   cairo_set_line_width (cr, HATCH_WIDTH);
-  for (int x = -height; x < width; x += HATCH_STEP)
+  for (int x = -HATCH_STEP; x <= HATCH_STEP; x += HATCH_STEP)
     {
-      cairo_move_to (cr, x, height);
-      cairo_line_to (cr, x + height, 0);
+      cairo_move_to (cr, x - HATCH_STEP, 2 * HATCH_STEP);
+      cairo_line_to (cr, x + 2 * HATCH_STEP, -HATCH_STEP);
     }
   cairo_stroke (cr);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), stride * (gsize) height);
-  texture = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
-  cairo_surface_destroy (surface);
-  return texture;
+  return surface;
 }
 
-/* (transfer none): a cell's worth of slanted lines, in the size last asked for. */
-GdkTexture *
-klade_journal_grid_style_get_hatch (KladeJournalGridStyle *self, int width, int height)
+/* Slanted lines where nothing can stand.  Not a texture: GTK 4.8 converts one's pixels through
+ * floating point each time it is painted. */
+void
+klade_journal_grid_style_hatch (KladeJournalGridStyle *self,
+                                GtkSnapshot *snapshot,
+                                const graphene_rect_t *bounds)
 {
   int scale = gtk_widget_get_scale_factor (self->widget);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
 
-  width = MAX (width * scale, 1);
-  height = MAX (height * scale, 1);
-  if (self->hatch == NULL || self->hatch_width != width || self->hatch_height != height)
+  if (self->hatch == NULL || self->hatch_scale != scale)
     {
-      g_clear_object (&self->hatch);
-      self->hatch = make_hatch (&self->palette.line, width, height);
-      self->hatch_width = width;
-      self->hatch_height = height;
+      g_clear_pointer (&self->hatch, cairo_surface_destroy);
+      self->hatch = make_hatch (&self->palette.line, scale);
+      self->hatch_scale = scale;
     }
-  return self->hatch;
+  cairo_set_source_surface (cr, self->hatch, 0, 0);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
+  cairo_paint (cr);
+  cairo_destroy (cr);
 }
 
 /**

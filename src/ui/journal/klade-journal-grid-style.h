@@ -62,7 +62,9 @@ const KladeGridText *klade_journal_grid_style_get_text (KladeJournalGridStyle *s
                                                         const char *text,
                                                         KladeTextStyle style,
                                                         int max_width);
-GdkTexture *klade_journal_grid_style_get_hatch (KladeJournalGridStyle *self, int width, int height);
+void klade_journal_grid_style_hatch (KladeJournalGridStyle *self,
+                                     GtkSnapshot *snapshot,
+                                     const graphene_rect_t *bounds);
 void klade_journal_grid_style_draw (KladeJournalGridStyle *self,
                                     GtkSnapshot *snapshot,
                                     const KladeGridText *text,

@@ -199,10 +199,6 @@ klade_journal_mark_cell_paint (KladeJournalCell *self, GtkSnapshot *snapshot, in
   if (grid->sheet == NULL || self->row >= grid->n_rows || self->column >= grid->n_columns)
     return;
   look = klade_journal_sheet_get_look (grid->sheet, self->row, self->column);
-  if (look & KLADE_LOOK_OUTSIDE)
-    gtk_snapshot_append_texture (
-        snapshot, klade_journal_grid_style_get_hatch (grid->style, width - 1, height - 1),
-        &GRAPHENE_RECT_INIT (1, 0, (float) width - 1, (float) height - 1));
   if (self->row == grid->bubble_row && self->column == grid->bubble_column)
     klade_grid_fill (snapshot, &palette->error_tint, 1, 0, width - 1, height - 1);
 
