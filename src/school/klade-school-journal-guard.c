@@ -2,6 +2,8 @@
 #include "klade-school-journal-guard.h"
 
 #include "klade-i18n.h"
+#include "klade-store-class-find.h"
+#include "klade-store-class.h"
 #include "klade-store-justification.h"
 #include "klade-store-lesson.h"
 #include "klade-store-mark.h"
@@ -385,6 +387,31 @@ guard_mark (KladeSession *session, const KladeRecord *after, GError **error)
   return FALSE;
 }
 
+/* A journal or a class that was made stays once others work with it. */
+static gboolean
+guard_owner (KladeSession *session, const KladeRecord *after, GError **error)
+{
+  KladeDb *db = klade_session_get_db (session);
+  gboolean is_journal = after->table == &klade_table_journal;
+  gint64 n;
+
+  if (is_journal ? !klade_store_journal_has_lessons (db, after->id, &n, error)
+                 : !klade_store_class_has_pupils (db, after->id, &n, error))
+    return FALSE;
+
+  if (n == 0)
+    return TRUE;
+
+  if (is_journal)
+    g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_CONFLICT,
+                         _ ("Lessons were entered since then, so it cannot be taken back."));
+  else
+    g_set_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT,
+                 _ ("Pupils were entered in class %s since then, so it cannot be taken back."),
+                 after->texts[KLADE_SCHOOL_CLASS_COLUMN_NAME]);
+  return FALSE;
+}
+
 /**
  * klade_journal_guard_record:
  * @after: a row as undo would leave it
@@ -411,6 +438,9 @@ klade_journal_guard_record (KladeSession *session,
     return guard_work (session, after, is_new, is_alone, stays, error);
   if (after->table == &klade_table_mark)
     return guard_mark (session, after, error);
+  if ((after->table == &klade_table_journal || after->table == &klade_table_school_class) &&
+      is_new && klade_record_is_absent (after))
+    return guard_owner (session, after, error);
 
   return TRUE;
 }

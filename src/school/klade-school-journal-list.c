@@ -5,6 +5,7 @@
 
 #include "klade-i18n.h"
 #include "klade-id-map.h"
+#include "klade-school-classes-private.h"
 #include "klade-session-private.h"
 #include "klade-store-journal-list.h"
 #include "klade-store-journal.h"
@@ -20,7 +21,8 @@ typedef struct
   KladeSession *session;
   KladeJournalList *list;
   KladeIdMap rows;
-  KladeDay today;
+  gint64 year_id; /* 0: today's */
+  KladeDay today; /* or the day that an earlier or later year is shown for */
   KladeSchoolYear year;
   KladeSchoolCalendar calendar;
   GArray *days_off;                       /* the calendar's */
@@ -167,7 +169,8 @@ static gboolean
 list_journals (KladeDb *db, gpointer data, GError **error)
 {
   Reader *self = data;
-  const KladeTarget everything = { .journal_id = NO_JOURNAL_OF_ANYBODY, .day = self->today };
+  const KladeTarget everything = { .journal_id = NO_JOURNAL_OF_ANYBODY };
+  KladeYearView view;
   gint64 year_id;
   g_autoptr (GArray) journals = NULL;
   g_autoptr (GArray) teachers = NULL;
@@ -175,10 +178,12 @@ list_journals (KladeDb *db, gpointer data, GError **error)
 
   if (!klade_session_may (self->session, KLADE_ACTION_READ_JOURNAL, &everything,
                           &self->list->can_see_all, error) ||
-      !klade_store_find_year (db, klade_school_year_of_day (self->today), &year_id, &self->year,
-                              error))
+      !klade_year_view_find (self->session, self->year_id, &view, error))
     return FALSE;
 
+  year_id = view.id;
+  self->year = view.year;
+  self->today = view.day;
   journals = klade_store_list_journals (db, year_id, klade_session_get_person_id (self->session),
                                         self->today, self->list->can_see_all, error);
   teachers =
@@ -196,30 +201,45 @@ list_journals (KladeDb *db, gpointer data, GError **error)
 }
 
 /**
- * klade_school_list_journals:
+ * klade_school_list_year_journals:
  * @session: who asks
+ * @year_id: a year of the school, or 0 for that of today
+ * @error: %KLADE_ERROR_NOT_FOUND
  *
- * The journals of this school year that the person may read: a teacher's own, a class teacher's
- * class too, everything for who watches over the school.
+ * The journals of a school year that the person may read: a teacher's own, a class teacher's
+ * class too, everything for who watches over the school.  Those of an earlier year are as on its
+ * last day.
  *
  * Returns: (transfer full): the list, by class and subject
  */
 KladeJournalList *
-klade_school_list_journals (KladeSession *session, GError **error)
+klade_school_list_year_journals (KladeSession *session, gint64 year_id, GError **error)
 {
   g_autoptr (KladeJournalList) list = g_new0 (KladeJournalList, 1);
-  Reader self = { .session = session, .list = list };
+  Reader self = { .session = session, .list = list, .year_id = year_id };
   gboolean is_good;
 
   g_atomic_ref_count_init (&list->ref_count);
   g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
 
-  self.today = klade_session_get_today (session);
   is_good = klade_db_within_read (klade_session_get_db (session), list_journals, &self, error);
 
   klade_id_map_clear (&self.rows);
   g_clear_pointer (&self.days_off, g_array_unref);
   return is_good ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * klade_school_list_journals:
+ * @session: who asks
+ * @error: says why it failed
+ *
+ * Returns: (transfer full): klade_school_list_year_journals() of the year of today
+ */
+KladeJournalList *
+klade_school_list_journals (KladeSession *session, GError **error)
+{
+  return klade_school_list_year_journals (session, 0, error);
 }
 
 /* ---- finding one ---- */

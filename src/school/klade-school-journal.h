@@ -40,6 +40,9 @@ void klade_journal_list_unref (KladeJournalList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeJournalList, klade_journal_list_unref)
 
 KladeJournalList *klade_school_list_journals (KladeSession *session, GError **error);
+KladeJournalList *klade_school_list_year_journals (KladeSession *session,
+                                                   gint64 year_id,
+                                                   GError **error);
 gint64 klade_school_find_journal (KladeSession *session,
                                   const char *class_name,
                                   const char *subject,

@@ -41,10 +41,17 @@ static const char sql_list_live_grants[] =
     "SELECT role, class_id, NULL FROM role_grant"
     " WHERE person_id = $1 AND is_hidden = 0 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)"
     " AND EXISTS (SELECT 1 FROM account WHERE id = $3 AND revoked_at IS NULL)";
+/* A class of an earlier year can still be read, but it is nobody's role any more once a later
+ * year has begun with classes. */
 static const char sql_list_grants[] =
     "SELECT g.role, g.class_id, c.name FROM role_grant g"
     " LEFT JOIN school_class c ON c.id = g.class_id"
     " WHERE g.person_id = $1 AND g.is_hidden = 0 AND g.valid_from <= $2 AND (g.valid_to IS NULL OR g.valid_to >= $2)"
+    " AND (c.id IS NULL OR NOT EXISTS (SELECT 1 FROM school_class n"
+    " JOIN school_year ny ON ny.id = n.school_year_id"
+    " JOIN school_year cy ON cy.id = c.school_year_id"
+    " WHERE n.is_hidden = 0 AND ny.is_hidden = 0 AND ny.start_year > cy.start_year"
+    " AND ny.semester_1_first <= $2))"
     " ORDER BY g.role, g.id";
 
 void
