@@ -44,7 +44,7 @@ static const char sql_list_journals[] =
     " LEFT JOIN school_class gc ON gc.id = g.class_id"
     " WHERE j.school_year_id = $1 AND j.is_hidden = 0"
     " AND ($2 = 0 OR j.class_id = $2 OR g.class_id = $2)"
-    " ORDER BY COALESCE(c.grade, gc.grade, 0), COALESCE(c.name, gc.name, '') COLLATE \"lv-x-icu\","
+    " ORDER BY COALESCE(c.grade, gc.grade, 99), COALESCE(c.name, gc.name, '') COLLATE \"lv-x-icu\","
     " s.position, s.name COLLATE \"lv-x-icu\", COALESCE(g.name, '') COLLATE \"lv-x-icu\", j.id";
 
 static const char sql_list_teachers[] =
