@@ -76,6 +76,7 @@ gboolean klade_people_enrol (KladeChangeSet *changes,
                              KladeDay last_day,
                              gint64 order_id,
                              GError **error);
+gboolean klade_people_check_stay (KladeDb *db, const KladeRecord *record, GError **error);
 gboolean klade_people_remove (KladeChangeSet *changes,
                               gint64 pupil_id,
                               KladeDay last_day,

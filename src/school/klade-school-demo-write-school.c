@@ -113,7 +113,7 @@ add_guardians (KladeDemoWriter *self, GError **error)
             !klade_store_fill (
                 self->db, KLADE_FILL_GUARDIANSHIP, NULL, error,
                 KLADE_ID (klade_demo_plan_pupil (self->plan, guardian->children[n])->human.id),
-                KLADE_ID (guardian->human.id), KLADE_TEXT ("tēvs"),
+                KLADE_ID (guardian->human.id), KLADE_TEXT ("father"),
                 KLADE_DAY (self->plan->year.semester_1.first)))
           return FALSE;
     }
@@ -358,5 +358,6 @@ klade_demo_write_school (KladeDemoWriter *self, GError **error)
     if (!add_journal (self, klade_demo_plan_journal (self->plan, i), error))
       return FALSE;
 
-  return add_guardians (self, error) && klade_demo_write_accounts (self, error);
+  return add_guardians (self, error) && klade_demo_write_people (self, error) &&
+         klade_demo_write_accounts (self, error);
 }

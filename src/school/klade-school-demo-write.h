@@ -25,6 +25,7 @@ typedef struct
 } KladeDemoWriter;
 
 gboolean klade_demo_write_school (KladeDemoWriter *self, GError **error);
+gboolean klade_demo_write_people (KladeDemoWriter *self, GError **error);
 gboolean klade_demo_write_accounts (KladeDemoWriter *self, GError **error);
 gboolean klade_demo_write_class (KladeDemoWriter *self,
                                  int class_index,

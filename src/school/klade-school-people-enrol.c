@@ -45,9 +45,16 @@ fail_overlap (KladeDb *db, const KladeRecord *enrolment, const char *class_name,
   return FALSE;
 }
 
-/* A pupil is in one class at a time. */
-static gboolean
-check_overlap (KladeDb *db, const KladeRecord *record, GError **error)
+/**
+ * klade_people_check_stay:
+ * @record: an enrolment, stored or not
+ *
+ * A pupil is in one class at a time.
+ *
+ * Returns: %FALSE with %KLADE_ERROR_INVALID and a sentence when the pupil is in a class then
+ */
+gboolean
+klade_people_check_stay (KladeDb *db, const KladeRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) others = klade_store_list_person_rows (
       db, KLADE_PERSON_ROWS_ENROLMENTS, record->numbers[KLADE_ENROLMENT_COLUMN_PUPIL_ID], 1, error);
@@ -86,7 +93,7 @@ put_enrolment (KladeChangeSet *changes, KladeRecord *record, GError **error)
 
   return klade_people_check_days (
              first, (KladeDay) record->numbers[KLADE_ENROLMENT_COLUMN_VALID_TO], error) &&
-         check_overlap (db, record, error) &&
+         klade_people_check_stay (db, record, error) &&
          klade_store_find_enrolment (db, pupil_id, record->numbers[KLADE_ENROLMENT_COLUMN_CLASS_ID],
                                      first, &hidden, error) &&
          klade_people_put (changes, record, hidden, pupil_id, error);
@@ -432,8 +439,8 @@ correct_work (KladeChangeSet *changes, gpointer data, GError **error)
   after->numbers[KLADE_ENROLMENT_COLUMN_VALID_TO] = enrolment->last_day;
   if (enrolment->first_day == before->numbers[KLADE_ENROLMENT_COLUMN_VALID_FROM])
     return klade_people_check_days (enrolment->first_day, enrolment->last_day, error) &&
-           check_overlap (klade_session_get_db (klade_change_set_get_session (changes)), after,
-                          error) &&
+           klade_people_check_stay (klade_session_get_db (klade_change_set_get_session (changes)),
+                                    after, error) &&
            klade_register_set (changes, before, after,
                                before->numbers[KLADE_ENROLMENT_COLUMN_PUPIL_ID], error);
 

@@ -253,21 +253,16 @@ fulfil_work (KladeChangeSet *changes, gpointer data, GError **error)
   g_autoptr (KladeRecord) before = klade_register_get (
       changes, &klade_table_access_application, application->id, application->revision, error);
   g_autoptr (KladeRecord) after = NULL;
-  KladeTarget target = { 0 };
 
-  if (before == NULL)
-    return FALSE;
-
-  target.pupil_id = before->numbers[KLADE_ACCESS_APPLICATION_COLUMN_PUPIL_ID];
-  if (!klade_register_require (changes, KLADE_ACTION_HAND_OUT_PASSWORD, &target, error) ||
-      !klade_people_check_days (
-          (KladeDay) before->numbers[KLADE_ACCESS_APPLICATION_COLUMN_RECEIVED_ON],
-          application->fulfilled_on, error))
+  if (before == NULL || !klade_people_check_days (
+                            (KladeDay) before->numbers[KLADE_ACCESS_APPLICATION_COLUMN_RECEIVED_ON],
+                            application->fulfilled_on, error))
     return FALSE;
 
   after = klade_record_copy (before);
   after->numbers[KLADE_ACCESS_APPLICATION_COLUMN_FULFILLED_ON] = application->fulfilled_on;
-  return klade_register_set (changes, before, after, target.pupil_id, error);
+  return klade_register_set (changes, before, after,
+                             before->numbers[KLADE_ACCESS_APPLICATION_COLUMN_PUPIL_ID], error);
 }
 
 /**
@@ -289,13 +284,22 @@ klade_school_fulfil_application (KladeSession *session,
                                  GError **error)
 {
   Application application = { NULL, application_id, revision, fulfilled_on };
-  const KladeRegisterVerb verb = {
+  KladeRegisterVerb verb = {
     .action = KLADE_ACTION_HAND_OUT_PASSWORD,
     .title = _ ("Fulfilled application"),
     .work = fulfil_work,
     .data = &application,
   };
+  g_autoptr (KladeRecord) record = NULL;
 
+  g_return_val_if_fail (KLADE_IS_SESSION (session), FALSE);
+
+  if (!klade_store_get_record (klade_session_get_db (session), &klade_table_access_application,
+                               application_id, &record, error))
+    return FALSE;
+
+  /* Whose application it is never changes. */
+  verb.target.pupil_id = record->numbers[KLADE_ACCESS_APPLICATION_COLUMN_PUPIL_ID];
   return klade_register_run (session, &verb, undo, error);
 }
 

@@ -403,10 +403,19 @@ static const struct
   { "a log that is not in the order of time",
     "SELECT count(*) FROM audit a JOIN audit b ON b.id = a.id + 1 WHERE b.at < a.at"
     " AND b.action <> 'sign-in'" },
-  { "a pupil in no class",
+  { "somebody who is nobody here",
     "SELECT count(*) FROM person p WHERE NOT EXISTS (SELECT 1 FROM enrolment e"
     " WHERE e.pupil_id = p.id) AND NOT EXISTS (SELECT 1 FROM role_grant r"
-    " WHERE r.person_id = p.id)" },
+    " WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM guardianship g"
+    " WHERE g.guardian_id = p.id)" },
+  { "a pupil without a parent",
+    "SELECT count(*) FROM enrolment e WHERE NOT EXISTS (SELECT 1 FROM guardianship g"
+    " WHERE g.pupil_id = e.pupil_id)" },
+  { "somebody without a personal code",
+    "SELECT count(*) FROM person p WHERE NOT EXISTS (SELECT 1 FROM person_secret s"
+    " WHERE s.person_id = p.id AND s.field = 'personal-code' AND s.lookup IS NOT NULL)" },
+  { "two with one personal code", "SELECT count(*) - count(DISTINCT lookup) FROM person_secret"
+                                  " WHERE field = 'personal-code'" },
 };
 
 /* Each must be some. */
@@ -431,6 +440,11 @@ static const struct
   { "notes", "SELECT count(*) FROM lesson WHERE notes <> ''" },
   { "a pupil who came later", "SELECT count(*) FROM enrolment WHERE valid_from > '2025-10-01'" },
   { "a pupil who left", "SELECT count(*) FROM enrolment WHERE valid_to IS NOT NULL" },
+  { "checked files", "SELECT count(*) FROM file_check WHERE is_checked = 1" },
+  { "files that wait",
+    "SELECT count(*) FROM enrolment e WHERE NOT EXISTS (SELECT 1 FROM file_check f"
+    " WHERE f.pupil_id = e.pupil_id)" },
+  { "families that moved", "SELECT count(*) FROM person_secret WHERE valid_to IS NOT NULL" },
   { "closed semesters", "SELECT count(*) FROM term_close WHERE is_closed = 1" },
   { "levels", "SELECT count(*) FROM mark WHERE value IN ('S', 'T', 'A', 'P')" },
   { "electives", "SELECT count(*) FROM study_group WHERE kind = 'elective'" },
