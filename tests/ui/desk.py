@@ -55,6 +55,11 @@ def wait_for(question, what, seconds=WAIT_SECONDS):
         time.sleep(0.03)
 
 
+def promptly(seconds):
+    """How long the window may take that promises these seconds: more where the computer is busy with other things."""
+    return seconds if os.getloadavg()[0] < os.cpu_count() + 0.5 else max(5.0, seconds)
+
+
 def check(condition, what):
     if not condition:
         raise AssertionError(what)

@@ -74,6 +74,6 @@ def test_ctrl_q_stores_the_topic():
     check_equal(Stored(school).lesson("05.03.2026.", 1)[2], "Daļas", "the topic")
 
 
-main([test_ctrl_q_stores_what_is_taken, test_ctrl_q_stores_what_is_being_typed,
-      test_window_button_stores_what_is_being_typed, test_ctrl_q_stores_the_topic],
-     slow=[test_ctrl_w_stores_what_is_being_typed, test_end_of_the_session_stores_what_is_taken])
+main([test_ctrl_q_stores_what_is_being_typed, test_ctrl_q_stores_the_topic],
+     slow=[test_ctrl_q_stores_what_is_taken, test_ctrl_w_stores_what_is_being_typed,
+           test_window_button_stores_what_is_being_typed, test_end_of_the_session_stores_what_is_taken])

@@ -67,6 +67,7 @@ def expect_words(place, sentences):
             alert = window.wait(sentence, "alert")
             check(alert.inside("KladeWelcomePage"), "the words stand elsewhere")
             check(window.find(os.path.basename(place), "label"), "which file it was is not told")
+            check(window.find(window.say("A school's file…")), "there is no way on")
 
 
 def test_not_a_school():
@@ -85,6 +86,7 @@ def test_truncated():
 
 def test_missing():
     expect_words(str(HOME / "nav.klade"), MISSING)
+    check(not (HOME / "nav.klade").exists(), "looking for a file made one")
 
 
 def test_read_only():

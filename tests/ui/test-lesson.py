@@ -2,7 +2,8 @@
 """A lesson in the real window: topic, homework, works, new lessons, and what was changed by whom."""
 import re
 
-from desk import (Klade, Stored, check, check_equal, check_school, demo, key, main, wait_for, wait_stored, write)
+from desk import (Klade, Stored, check, check_equal, check_school, demo, key, main, promptly, wait_for, wait_stored,
+                  write)
 
 TODAY = ("05.03.2026.", 1)
 FIRST = "Ābele Reinis"
@@ -43,7 +44,7 @@ def test_topic_and_homework():
         window.wait_focus("Homework")
         write("5. uzd.")
         key("Escape")  # leaving does not wait for the pause
-        wait_lesson(school, HOMEWORK, "5. uzd.", 0.7)
+        wait_lesson(school, HOMEWORK, "5. uzd.", promptly(0.7))
         window.wait_focus(f"{FIRST}, 05.03., lesson 1")
 
         key("ctrl+z")
@@ -194,4 +195,4 @@ def test_history_of_cell_and_lesson():
 
 
 main([test_topic_and_homework, test_new_lesson_from_the_timetable, test_work_added_changed_hidden,
-      test_split_hide_and_back, test_history_of_cell_and_lesson])
+      test_history_of_cell_and_lesson], slow=[test_split_hide_and_back])

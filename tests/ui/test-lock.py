@@ -146,5 +146,5 @@ def test_without_a_keyring():
 if os.environ.get("KLADE_DESK_KEYRING") == "none":
     main([test_without_a_keyring])
 else:
-    main([test_lock_keeps_an_entry, test_wait_on_the_lock, test_remembered_and_used_and_forgotten],
-         slow=[test_idle_lock_keeps_an_entry])
+    main([test_lock_keeps_an_entry, test_remembered_and_used_and_forgotten],
+         slow=[test_wait_on_the_lock, test_idle_lock_keeps_an_entry])

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Two programs in one school: each sees the other's change, and neither overwrites it unseen."""
-from desk import Klade, Server, Stored, check_equal, check_school, demo, key, main, wait_for, wait_stored, write
+from desk import (Klade, Server, Stored, check_equal, check_school, demo, key, main, promptly, wait_for, wait_stored,
+                  write)
 
 TODAY = "05.03. 1."
 TEACHER, DEPUTY = "Dita Novikova", "Alma Petersone"
@@ -44,14 +45,14 @@ def see_each_other(room):
     room.go(room.teacher, 0)
     key("7", "Return")
     room.wait_cell(0, "7")
-    wait_name(room.deputy, deputys, "mark 7", 1.0)
+    wait_name(room.deputy, deputys, "mark 7", promptly(1.0))
     wait_for(lambda: TEACHER in room.deputy.status(), "the teacher's name in the line below")
 
     teachers = room.go(room.teacher, 1)
     room.go(room.deputy, 1)
     key("n", "Return")
     room.wait_cell(1, "n")
-    wait_name(room.teacher, teachers, "absent", 1.0)
+    wait_name(room.teacher, teachers, "absent", promptly(1.0))
     key("F6")
     room.deputy.wait_focus("Topic")
     write("Viens")
