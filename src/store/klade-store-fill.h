@@ -16,19 +16,19 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
-  KLADE_FILL_ORDER,             /* number, ordered_on, kind, title */
-  KLADE_FILL_PERSON,            /* surname, given_name, sex */
-  KLADE_FILL_GUARDIANSHIP,      /* pupil, guardian, kind, valid_from */
-  KLADE_FILL_EMPLOYMENT,        /* person, position, valid_from */
-  KLADE_FILL_PROGRAMME,         /* code, name */
-  KLADE_FILL_SUBJECT,           /* name, short_name, area, position */
+  KLADE_FILL_ORDER,           /* number, ordered_on, kind, title */
+  KLADE_FILL_PERSON,          /* surname, given_name, sex */
+  KLADE_FILL_GUARDIANSHIP,    /* pupil, guardian, kind, valid_from */
+  KLADE_FILL_EMPLOYMENT,      /* person, position, valid_from */
+  KLADE_FILL_PROGRAMME,       /* code, name */
+  KLADE_FILL_SUBJECT,         /* name, short_name, area, position */
   KLADE_FILL_PLANNED_SUBJECT, /* programme, subject, grade, lessons_per_year, scale */
-  KLADE_FILL_MOVED_DAY,         /* school_year, day_off, worked_on, reason */
-  KLADE_FILL_CLASS,             /* school_year, grade, suffix, name, programme, bell_set */
-  KLADE_FILL_ENROLMENT,         /* pupil, class, valid_from, valid_to, order_in, order_out */
-  KLADE_FILL_GROUP,             /* school_year, class, subject, name, kind */
-  KLADE_FILL_GROUP_MEMBER,      /* group, pupil, valid_from, valid_to */
-  KLADE_FILL_ROLE_GRANT,        /* person, role, class, valid_from */
+  KLADE_FILL_MOVED_DAY,       /* school_year, day_off, worked_on, reason */
+  KLADE_FILL_CLASS,           /* school_year, grade, suffix, name, programme, bell_set */
+  KLADE_FILL_ENROLMENT,       /* pupil, class, valid_from, valid_to, order_in, order_out */
+  KLADE_FILL_GROUP,           /* school_year, class, subject, name, kind */
+  KLADE_FILL_GROUP_MEMBER,    /* group, pupil, valid_from, valid_to */
+  KLADE_FILL_ROLE_GRANT,      /* person, role, class, valid_from */
   KLADE_FILL_JOURNAL,         /* school_year, class, group, subject, kind, scale, lessons_planned */
   KLADE_FILL_JOURNAL_TEACHER, /* journal, person, valid_from */
   KLADE_FILL_SLOT,            /* journal, weekday, lesson_no, room, valid_from, valid_to */
