@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-school-journal.h"
 
-#include "klade-i18n.h"
 #include "klade-change-set.h"
+#include "klade-i18n.h"
 #include "klade-school-journal-guard.h"
 #include "klade-school-journal-page.h"
 #include "klade-store-mark.h"

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "klade-i18n.h"
 #include "klade-change-set.h"
+#include "klade-i18n.h"
 #include "klade-school-journal-guard.h"
 #include "klade-store-lesson.h"
 #include "klade-store-mark.h"
