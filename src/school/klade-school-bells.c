@@ -67,10 +67,11 @@ are_bells_good (const KladeBellSetEdit *edit, GError **error)
       if (bell->starts_minutes < 0 || bell->ends_minutes > MINUTES_IN_DAY ||
           bell->starts_minutes >= bell->ends_minutes ||
           (before != NULL && bell->starts_minutes < before->ends_minutes))
-        return klade_class_fail (error, KLADE_ERROR_INVALID,
-                                 _ ("Lesson %d begins before it ends, and after the lesson before "
-                                    "it. Check its times."),
-                                 bell->lesson_no);
+        return klade_class_fail (
+            error, KLADE_ERROR_INVALID,
+            _ ("Lesson %d must begin before it ends, and after the lesson before "
+               "it. Check its times."),
+            bell->lesson_no);
     }
 
   return TRUE;

@@ -77,10 +77,13 @@ static gboolean
 list_promotions (KladeDb *db, gpointer data, GError **error)
 {
   Look *look = data;
-  const KladeTarget target = { .class_id = look->class_id };
+  const KladeTarget target = {
+    .class_id = look->class_id,
+    .journal_id = look->class_id == 0 ? KLADE_TURN_EVERY_JOURNAL : 0,
+  };
   g_auto (KladeTurn) turn = { 0 };
 
-  if (!klade_session_require (look->session, KLADE_ACTION_READ_PEOPLE, &target, error) ||
+  if (!klade_session_require (look->session, KLADE_ACTION_READ_JOURNAL, &target, error) ||
       !klade_turn_read (&turn, look->session, look->year_id, look->class_id, error))
     return FALSE;
 
@@ -92,7 +95,7 @@ list_promotions (KladeDb *db, gpointer data, GError **error)
 
 /**
  * klade_school_list_promotions:
- * @session: needs %KLADE_ACTION_READ_PEOPLE
+ * @session: needs %KLADE_ACTION_READ_JOURNAL of the class, or of the whole school
  * @year_id: the year that ends, or 0 for today's
  * @class_id_or_0: only this class
  * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND

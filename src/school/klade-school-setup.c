@@ -3,6 +3,7 @@
 
 #include "klade-i18n.h"
 #include "klade-school-classes-private.h"
+#include "klade-school-kind.h"
 #include "klade-school-settings.h"
 #include "klade-store-setup-list.h"
 
@@ -148,6 +149,16 @@ is_registration_no (const char *text)
 }
 
 static gboolean
+is_kind (const char *text)
+{
+  for (int kind = 1; kind <= KLADE_N_SCHOOL_KINDS; kind++)
+    if (g_str_equal (text, klade_school_kind_id ((KladeSchoolKind) kind)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 save_profile (KladeChangeSet *changes, gpointer data, GError **error)
 {
   const KladeSchoolProfileEdit *edit = data;
@@ -171,7 +182,7 @@ save_profile (KladeChangeSet *changes, gpointer data, GError **error)
 
   if (*after->texts[KLADE_SCHOOL_COLUMN_NAME] == '\0')
     return klade_class_fail (error, KLADE_ERROR_INVALID, _ ("A school needs a name."));
-  if (*after->texts[KLADE_SCHOOL_COLUMN_KIND] == '\0')
+  if (!is_kind (after->texts[KLADE_SCHOOL_COLUMN_KIND]))
     return klade_class_fail (error, KLADE_ERROR_INVALID, _ ("Choose what kind of school it is."));
   if (!is_registration_no (after->texts[KLADE_SCHOOL_COLUMN_REGISTRATION_NO]))
     return klade_class_fail (error, KLADE_ERROR_INVALID,

@@ -23,9 +23,10 @@ static gboolean
 check (KladeDb *db, gpointer data, GError **error)
 {
   Look *look = data;
+  const KladeTarget everything = { .journal_id = KLADE_TURN_EVERY_JOURNAL };
   g_auto (KladeTurn) turn = { 0 };
 
-  if (!klade_session_require (look->session, look->action, NULL, error) ||
+  if (!klade_session_require (look->session, look->action, &everything, error) ||
       !klade_turn_read (&turn, look->session, look->year_id, 0, error))
     return FALSE;
 
@@ -46,7 +47,7 @@ find_problems (KladeSession *session, gint64 year_id, KladeAction action, GError
 
 /**
  * klade_school_check_turn:
- * @session: needs %KLADE_ACTION_READ_PEOPLE
+ * @session: needs %KLADE_ACTION_READ_JOURNAL of the whole school
  * @year_id: the year that ends, or 0 for today's
  * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND
  *
@@ -59,7 +60,7 @@ klade_school_check_turn (KladeSession *session, gint64 year_id, GError **error)
 {
   g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
 
-  return find_problems (session, year_id, KLADE_ACTION_READ_PEOPLE, error);
+  return find_problems (session, year_id, KLADE_ACTION_READ_JOURNAL, error);
 }
 
 /* The first few, in one message. */

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Nobody's journal: only who may read all of them reaches it. */
+#define KLADE_TURN_EVERY_JOURNAL G_MAXINT64
+
 /**
  * KladeTurn:
  * @old: the year that ends
