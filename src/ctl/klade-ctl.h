@@ -37,6 +37,8 @@ KladeCtlStatus klade_ctl_run_info (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_check (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_journals (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_journal (int argc, char **argv);
+KladeCtlStatus klade_ctl_run_timetable (int argc, char **argv);
+KladeCtlStatus klade_ctl_run_import (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_backup (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_restore (int argc, char **argv);
 

@@ -14,6 +14,8 @@ const KladeCtlCommand klade_ctl_commands[] = {
   { "journals", N_ ("lists the journals you may read"), klade_ctl_run_journals },
   { "journal", N_ ("shows a journal, or makes a document or a spreadsheet of it"),
     klade_ctl_run_journal },
+  { "timetable", N_ ("shows a week of a class, a teacher or a room"), klade_ctl_run_timetable },
+  { "import", N_ ("reads a timetable into the school"), klade_ctl_run_import },
   { "backup", N_ ("makes a copy of the school while others work in it"), klade_ctl_run_backup },
   { "restore", N_ ("makes a school of a copy"), klade_ctl_run_restore },
 };

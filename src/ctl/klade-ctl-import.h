@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The kinds of `kladectl import`; @argv[1] is the kind's name. */
+
+#include "klade-ctl.h"
+
+G_BEGIN_DECLS
+
+KladeCtlStatus klade_ctl_import_timetable (int argc, char **argv);
+
+G_END_DECLS
