@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "klade-i18n.h"
 #include "klade-people-work.h"
 #include "klade-sign-in.h"
 #include "klade-store-person.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-seal.h"
+#include "klade-test-journal.h"
 #include "klade-test-people.h"
 
 #include <string.h>
@@ -464,6 +465,47 @@ test_rename (KladeTestPlace *place)
   desk_clear (&desk);
 }
 
+static char *
+dup_row_name (KladeSession *session, gint64 journal_id, gint64 pupil_id)
+{
+  g_autoptr (KladeJournalPage) page = klade_test_journal_read (session, journal_id);
+
+  return g_strdup (page->pupils[klade_journal_page_find_pupil (page, pupil_id)].name);
+}
+
+/* In the year's journal the new name stands; when the year is over, the old one stays. */
+static void
+test_rename_in_journals (KladeTestPlace *place)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *in_year = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *of_group = NULL;
+  gint64 journal_id, id;
+
+  desk_init (&desk, place, KLADE_ROLE_SECRETARY);
+  journal_id = desk.school->math_a;
+  id = desk.school->pupils_a[3];
+  klade_school_rename_person (desk.session, id, 1, "Žagats", "Dainis", day (2026, 1, 12), NULL,
+                              NULL, &error);
+  g_assert_no_error (error);
+  in_year = dup_row_name (desk.session, journal_id, id);
+  of_group = dup_row_name (desk.session, desk.school->group_j, id);
+  g_assert_cmpstr (in_year, ==, "Žagats Dainis");
+  g_assert_cmpstr (of_group, ==, "Žagats Dainis");
+
+  g_clear_object (&desk.session);
+  klade_test_school_set_now (desk.school, klade_instant_at (day (2026, 7, 10), 600));
+  desk.session = klade_test_school_sign_in (desk.school, KLADE_ROLE_SECRETARY);
+  klade_school_rename_person (desk.session, id, 2, "Zīle", "Dainis", day (2026, 7, 1), NULL, NULL,
+                              &error);
+  g_assert_no_error (error);
+  later = dup_row_name (desk.session, journal_id, id);
+  g_assert_cmpstr (later, ==, "Žagats Dainis");
+  desk_clear (&desk);
+}
+
 static void
 test_correct (KladeTestPlace *place)
 {
@@ -682,6 +724,7 @@ main (int argc, char **argv)
   klade_test_add ("/people/history", test_history);
   klade_test_add ("/people/find-by-code", test_find_by_code);
   klade_test_add ("/people/rename", test_rename);
+  klade_test_add ("/people/rename-in-journals", test_rename_in_journals);
   klade_test_add ("/people/correct", test_correct);
   klade_test_add ("/people/list", test_list);
   klade_test_add ("/people/file-rights", test_file_rights);
