@@ -172,6 +172,14 @@ class Klade:
         """Whatever a person could read in the window, one line a node."""
         return "\n".join(f"[{node.role}] {node.name}" for node in self.nodes())
 
+    def wait_seconds(self, fewer_than=1000):
+        """What the countdown after wrong passwords shows."""
+        def seconds():
+            found = re.search(r"Try again in (\d+) s\.", self.texts())
+            return int(found.group(1)) if found and int(found.group(1)) < fewer_than else None
+
+        return wait_for(seconds, "countdown")
+
     def dump(self):
         print(self.texts(), self.output(), sep="\n", file=sys.stderr)
         folder = os.environ.get("KLADE_FAILURES")

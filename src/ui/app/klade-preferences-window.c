@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-preferences-window.h"
 
-#include "klade-error.h"
 #include "klade-settings.h"
+#include "klade-toast.h"
 
 struct _KladePreferencesWindow
 {
@@ -74,12 +74,7 @@ minutes_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (klade_worker_run_finish (KLADE_WORKER (source), result, &error) == NULL)
-    {
-      g_autofree char *sentence = klade_error_explain (error);
-      g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-      adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
-    }
+    klade_toast_show_error (GTK_WIDGET (self->school_lock_spin), error);
 }
 
 static void
