@@ -154,6 +154,22 @@ gboolean klade_school_hide_bell_set (KladeSession *session,
                                      KladeUndo **undo,
                                      GError **error);
 
+/* ---- what is usual in a school of the kind (klade-setup-proposal.h) ----
+ * KLADE_ACTION_MANAGE_CLASSES; what is there already stays, so each can be repeated. */
+
+gboolean klade_school_adopt_programmes (KladeSession *session, KladeUndo **undo, GError **error);
+gboolean klade_school_adopt_subjects (KladeSession *session,
+                                      gint64 programme_id,
+                                      int first_grade,
+                                      int last_grade,
+                                      KladeUndo **undo,
+                                      GError **error);
+gboolean klade_school_adopt_classes (KladeSession *session,
+                                     gint64 year_id,
+                                     int n_parallel,
+                                     KladeUndo **undo,
+                                     GError **error);
+
 /* ---- general settings (A10) ---- */
 
 GPtrArray *klade_school_list_settings (KladeSession *session, GError **error); /* KladeSettingRow */

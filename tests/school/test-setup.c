@@ -252,6 +252,60 @@ test_settings (KladeTestPlace *place)
   tear_down (&self);
 }
 
+/* From nothing to classes with their journals, each step by itself. */
+static void
+test_adopt (KladeTestPlace *place)
+{
+  Fixture self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladeUndo) undo = NULL;
+  g_autoptr (KladeUndo) again = NULL;
+  g_autoptr (GPtrArray) programmes = NULL;
+  g_autoptr (GPtrArray) subjects = NULL;
+  g_autoptr (GPtrArray) classes = NULL;
+  const KladeProgrammeRow *programme = NULL;
+  gint64 class_id = 0;
+  int n_made;
+
+  set_up (&self, place);
+  klade_school_adopt_programmes (self.session, &undo, &error);
+  g_assert_no_error (error);
+  there_and_back (&self, undo);
+  klade_school_adopt_programmes (self.session, NULL, &error);
+  g_assert_no_error (error);
+  programmes = klade_school_list_programmes (self.session, &error);
+  for (guint i = 0; i < programmes->len && programme == NULL; i++)
+    if (g_str_has_prefix (((KladeProgrammeRow *) g_ptr_array_index (programmes, i))->code, "21"))
+      programme = g_ptr_array_index (programmes, i);
+  g_assert_nonnull (programme);
+
+  g_clear_pointer (&undo, klade_undo_unref);
+  klade_school_adopt_subjects (self.session, programme->id, 1, 9, &undo, &error);
+  g_assert_no_error (error);
+  there_and_back (&self, undo);
+  subjects = klade_school_list_subjects (self.session, &error);
+  g_assert_cmpuint (subjects->len, ==, 2); /* the test school's own */
+  klade_school_adopt_subjects (self.session, programme->id, 1, 9, NULL, &error);
+  g_assert_no_error (error);
+  klade_school_adopt_subjects (self.session, programme->id, 1, 9, &again, &error);
+  g_assert_no_error (error);
+  g_assert_null (again); /* nothing was missing */
+
+  klade_school_adopt_classes (self.session, 0, 2, NULL, &error);
+  g_assert_no_error (error);
+  classes = klade_school_list_classes (self.session, 0, &error);
+  g_assert_cmpuint (classes->len, ==, 18);
+  for (guint i = 0; i < classes->len; i++)
+    if (g_str_equal (((KladeClassRow *) g_ptr_array_index (classes, i))->name, "5.b"))
+      class_id = ((KladeClassRow *) g_ptr_array_index (classes, i))->id;
+  klade_school_make_class_journals (self.session, class_id, &n_made, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_made, >, 8);
+  g_assert_false (klade_school_adopt_classes (self.session, 0, 99, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+  tear_down (&self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,6 +316,8 @@ main (int argc, char **argv)
   klade_test_add ("/school/setup/breaks", test_breaks);
   klade_test_add ("/school/setup/bells", test_bells);
   klade_test_add ("/school/setup/settings", test_settings);
+
+  klade_test_add ("/school/setup/adopt", test_adopt);
 
   return g_test_run ();
 }
