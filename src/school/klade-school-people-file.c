@@ -264,7 +264,7 @@ find_may (KladePersonFile *self,
   return klade_people_find_target (session, action, self->id, &target, may, error);
 }
 
-/* Everybody may see what the school knows of oneself, but for what is protected. */
+/* Everybody with a role may see what the school knows of oneself, but for what is protected. */
 static gboolean
 find_rights (KladePersonFile *self, KladeSession *session, GError **error)
 {
@@ -278,8 +278,9 @@ find_rights (KladePersonFile *self, KladeSession *session, GError **error)
       !find_may (self, session, KLADE_ACTION_CHECK_FILE, &self->can_check, error))
     return FALSE;
 
-  if (self->id == klade_session_get_person_id (session))
-    self->can_read = TRUE;
+  if (self->id == klade_session_get_person_id (session) && !self->can_read &&
+      !find_may (self, session, KLADE_ACTION_CHANGE_OWN_PASSWORD, &self->can_read, error))
+    return FALSE;
 
   return can_list || self->can_read ||
          klade_session_require (session, KLADE_ACTION_READ_PERSONAL,

@@ -211,6 +211,19 @@ note_sign_in (KladeDb *db, gpointer data, GError **error)
          klade_session_log (entry->session, &row, error);
 }
 
+/* Whose work or enrolment ended on a day that was entered before it came. */
+static gboolean
+has_role_today (KladeSession *session, GError **error)
+{
+  for (int role = 1; role <= KLADE_N_ROLES; role++)
+    if (klade_session_has_role (session, (KladeRole) role))
+      return TRUE;
+
+  g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_DENIED,
+                       _ ("You have no role in this school today. Ask the superuser."));
+  return FALSE;
+}
+
 static KladeSession *
 enter (KladeSchool *self, const KladeAccount *account, KladeVault *vault, GError **error)
 {
@@ -218,7 +231,7 @@ enter (KladeSchool *self, const KladeAccount *account, KladeVault *vault, GError
   g_autoptr (KladeSession) session = klade_session_new (self, account, vault, error);
   Entry entry = { session, account };
 
-  if (session == NULL)
+  if (session == NULL || !has_role_today (session, error))
     return NULL;
 
   if (!klade_db_is_read_only (db) && !klade_db_within (db, note_sign_in, &entry, error))
