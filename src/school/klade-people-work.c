@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-people-work.h"
 
+#include "klade-account-work.h"
 #include "klade-i18n.h"
 #include "klade-order.h"
 #include "klade-sign-in.h"
+#include "klade-store-account-list.h"
 #include "klade-store-class.h"
 #include "klade-store-person.h"
 #include "klade-text.h"
@@ -312,6 +314,15 @@ klade_people_end_rows (KladeChangeSet *changes,
 /* ---- the end of access ---- */
 
 static gboolean
+count_superusers (KladeChangeSet *changes, gint64 *n, GError **error)
+{
+  KladeSession *session = klade_change_set_get_session (changes);
+
+  return klade_store_count_superusers (klade_session_get_db (session),
+                                       klade_session_get_today (session), n, error);
+}
+
+static gboolean
 revoke_accounts (KladeChangeSet *changes, gint64 person_id, GError **error)
 {
   KladeSession *session = klade_change_set_get_session (changes);
@@ -356,8 +367,9 @@ klade_account_end_access (KladeChangeSet *changes,
   g_autoptr (GPtrArray) grants = klade_store_list_person_rows (
       klade_session_get_db (session), KLADE_PERSON_ROWS_GRANTS, person_id, last_day, error);
   guint n_left = 0;
+  gint64 n_superusers;
 
-  if (grants == NULL)
+  if (grants == NULL || !count_superusers (changes, &n_superusers, error))
     return FALSE;
 
   for (guint i = 0; i < grants->len; i++)
@@ -371,6 +383,7 @@ klade_account_end_access (KladeChangeSet *changes,
         return FALSE;
     }
 
-  return n_left > 0 || last_day > klade_session_get_today (session) ||
-         revoke_accounts (changes, person_id, error);
+  return (n_left > 0 || last_day > klade_session_get_today (session) ||
+          revoke_accounts (changes, person_id, error)) &&
+         klade_account_guard_last (changes, n_superusers, error);
 }

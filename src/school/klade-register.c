@@ -16,13 +16,25 @@ run_within (KladeDb *db, gpointer data, GError **error)
 {
   Run *run = data;
   g_autoptr (KladeChangeSet) changes = klade_change_set_new (run->session, 0);
+  KladeVault *vault;
 
   g_clear_pointer (&run->undo, klade_undo_unref); /* the engine may run us again */
   /* What is sealed from here on is sealed with the present key. */
-  if (!klade_session_refresh_vault (run->session, NULL, error) ||
-      !klade_register_require (changes, run->verb->action, &run->verb->target, error) ||
+  if (!klade_session_refresh_vault (run->session, NULL, error))
+    return FALSE;
+
+  vault = klade_session_get_vault (run->session);
+  if (!klade_register_require (changes, run->verb->action, &run->verb->target, error) ||
       !run->verb->work (changes, run->verb->data, error))
     return FALSE;
+
+  /* On a server the key can change in the middle, which the log noticed. */
+  if (vault != klade_session_get_vault (run->session))
+    {
+      g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_CONFLICT,
+                           _ ("The school's key was changed a moment ago. Do it once more."));
+      return FALSE;
+    }
 
   run->undo = klade_change_set_to_undo (g_steal_pointer (&changes), run->verb->title);
   return TRUE;

@@ -79,7 +79,7 @@ KladeAccountList *klade_school_list_accounts (KladeSession *session,
 
 /**
  * KladeSlip:
- * @name: given name first
+ * @name: surname first, as slips are sorted
  * @class_name: of the pupil or of a guardian's child; "" for staff
  * @note: whose guardian, or the roles; translated
  *

@@ -187,6 +187,71 @@ wrap_secret_key (const guint8 *key,
 }
 
 /**
+ * klade_password_stretch:
+ * @self: (out caller-allocates): what the password makes; wipe it with
+ *   klade_stretched_password_clear()
+ * @password: an account's new password
+ * @cost: how dear a guess shall be
+ * @error: %KLADE_ERROR_FAILED without enough memory
+ *
+ * The dear part of giving an account a password, which needs neither the account nor the
+ * school's key: it is done before a transaction begins.  Takes as long as @cost says.
+ *
+ * Returns: %TRUE if @self was set
+ */
+gboolean
+klade_password_stretch (KladeStretchedPassword *self,
+                        const char *password,
+                        KladePasswordCost cost,
+                        GError **error)
+{
+  KladeAccountSlot slot = { .ops_limit = (gint64) cost.operations,
+                            .mem_limit = (gint64) cost.memory_bytes };
+  guint8 halves[2 * HALF];
+  gboolean done;
+
+  randombytes_buf (slot.salt, sizeof slot.salt);
+  done = stretch (password, &slot, halves, error);
+  if (done)
+    {
+      make_verifier (halves, slot.verifier);
+      memcpy (self->key, halves + HALF, sizeof self->key);
+      self->slot = slot;
+    }
+
+  sodium_memzero (halves, sizeof halves);
+  return done;
+}
+
+void
+klade_stretched_password_clear (KladeStretchedPassword *self)
+{
+  sodium_memzero (self, sizeof *self);
+}
+
+/**
+ * klade_vault_wrap_stretched:
+ * @self: the school's vault
+ * @account_id: the account; a slot copied to another account does not open
+ * @password: its new password, stretched
+ * @slot: (out caller-allocates): what to store in the account
+ */
+void
+klade_vault_wrap_stretched (KladeVault *self,
+                            gint64 account_id,
+                            const KladeStretchedPassword *password,
+                            KladeAccountSlot *slot)
+{
+  guint8 secret_key[crypto_box_SECRETKEYBYTES];
+
+  *slot = password->slot;
+  crypto_box_keypair (slot->public_key, secret_key);
+  wrap_secret_key (password->key, account_id, secret_key, slot);
+  seal_to_account (self, account_id, slot);
+  sodium_memzero (secret_key, sizeof secret_key);
+}
+
+/**
  * klade_vault_wrap:
  * @self: the school's vault
  * @account_id: the account; a slot copied to another account does not open
@@ -207,26 +272,14 @@ klade_vault_wrap (KladeVault *self,
                   KladeAccountSlot *slot,
                   GError **error)
 {
-  guint8 halves[2 * HALF];
-  guint8 secret_key[crypto_box_SECRETKEYBYTES];
-  gboolean done;
+  KladeStretchedPassword stretched;
 
-  slot->ops_limit = (gint64) cost.operations;
-  slot->mem_limit = (gint64) cost.memory_bytes;
-  randombytes_buf (slot->salt, sizeof slot->salt);
-  done = stretch (password, slot, halves, error);
+  if (!klade_password_stretch (&stretched, password, cost, error))
+    return FALSE;
 
-  if (done)
-    {
-      make_verifier (halves, slot->verifier);
-      crypto_box_keypair (slot->public_key, secret_key);
-      wrap_secret_key (halves + HALF, account_id, secret_key, slot);
-      seal_to_account (self, account_id, slot);
-    }
-
-  sodium_memzero (secret_key, sizeof secret_key);
-  sodium_memzero (halves, sizeof halves);
-  return done;
+  klade_vault_wrap_stretched (self, account_id, &stretched, slot);
+  klade_stretched_password_clear (&stretched);
+  return TRUE;
 }
 
 /* The data key by the account's secret key, which stands in @self. */

@@ -40,6 +40,22 @@ void klade_vault_derive (KladeVault *self,
                          gsize size);
 gboolean klade_vault_equal (KladeVault *a, KladeVault *b);
 
+/* What a password makes, before it is known for which account. */
+typedef struct
+{
+  KladeAccountSlot slot; /* salt, cost and verifier */
+  guint8 key[32];        /* wraps the account's secret key */
+} KladeStretchedPassword;
+
+gboolean klade_password_stretch (KladeStretchedPassword *self,
+                                 const char *password,
+                                 KladePasswordCost cost,
+                                 GError **error);
+void klade_stretched_password_clear (KladeStretchedPassword *self);
+void klade_vault_wrap_stretched (KladeVault *self,
+                                 gint64 account_id,
+                                 const KladeStretchedPassword *password,
+                                 KladeAccountSlot *slot);
 gboolean klade_vault_wrap (KladeVault *self,
                            gint64 account_id,
                            const char *password,

@@ -165,14 +165,22 @@ query_account (KladeStatement *statement, GError **error)
 KladeAccount *
 klade_store_find_account (KladeDb *db, const char *user_name, GError **error)
 {
-  g_autofree char *folded = klade_account_fold_name (user_name);
-  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_find_account, error);
+  g_autofree char *stored = klade_store_dup_user_name (db, user_name, error);
+  g_autoptr (KladeStatement) statement = NULL;
+  g_autoptr (KladeAccount) account = NULL;
 
-  if (statement == NULL)
+  if (stored == NULL || (statement = klade_db_prepare (db, sql_find_account, error)) == NULL)
     return NULL;
 
-  klade_statement_bind_text (statement, 1, folded);
-  return query_account (statement, error);
+  klade_statement_bind_text (statement, 1, stored);
+  account = query_account (statement, error);
+  if (account != NULL && g_str_has_prefix (stored, KLADE_ACCOUNT_CODE_PREFIX))
+    {
+      g_free (account->user_name); /* as its owner knows it */
+      account->user_name = klade_account_fold_name (user_name);
+    }
+
+  return g_steal_pointer (&account);
 }
 
 /**
@@ -199,7 +207,7 @@ klade_store_read_account (KladeDb *db, gint64 id, GError **error)
  * klade_store_add_account:
  * @db: a school's database, within a transaction
  * @person_id: whose it is
- * @user_name: as typed; stored folded
+ * @user_name: as typed, or as klade_store_dup_user_name() made it
  * @now: the instant
  * @id: (out): the new account, which nobody can open before
  *   klade_store_set_account_slot() gave it a password
@@ -215,14 +223,14 @@ klade_store_add_account (KladeDb *db,
                          gint64 *id,
                          GError **error)
 {
-  g_autofree char *folded = klade_account_fold_name (user_name);
-  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_insert_account, error);
+  g_autofree char *stored = klade_store_dup_user_name (db, user_name, error);
+  g_autoptr (KladeStatement) statement = NULL;
 
-  if (statement == NULL)
+  if (stored == NULL || (statement = klade_db_prepare (db, sql_insert_account, error)) == NULL)
     return FALSE;
 
   klade_statement_bind_int64 (statement, 1, person_id);
-  klade_statement_bind_text (statement, 2, folded);
+  klade_statement_bind_text (statement, 2, stored);
   klade_statement_bind_bytes (statement, 3, "", 0);
   klade_statement_bind_int64 (statement, 4, now);
 
@@ -232,7 +240,7 @@ klade_store_add_account (KladeDb *db,
       *id = klade_statement_get_int64 (statement, 0);
       return TRUE;
     case KLADE_STEP_DONE:
-      g_set_error (error, KLADE_ERROR, KLADE_ERROR_EXISTS, "the user name %s is taken", folded);
+      g_set_error (error, KLADE_ERROR, KLADE_ERROR_EXISTS, "the user name is taken");
       return FALSE;
     case KLADE_STEP_ERROR:
     default:

@@ -62,7 +62,11 @@ enum
 void klade_account_free (KladeAccount *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeAccount, klade_account_free)
 
+/* Begins the stored form of a user name that is a personal code. */
+#define KLADE_ACCOUNT_CODE_PREFIX "code:"
+
 char *klade_account_fold_name (const char *user_name);
+char *klade_store_dup_user_name (KladeDb *db, const char *user_name, GError **error);
 KladeAccount *klade_store_find_account (KladeDb *db, const char *user_name, GError **error);
 KladeAccount *klade_store_read_account (KladeDb *db, gint64 id, GError **error);
 gboolean klade_store_add_account (KladeDb *db,
