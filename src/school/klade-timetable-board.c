@@ -95,10 +95,11 @@ read_board (KladeDb *db, gpointer data, GError **error)
   Reader *self = data;
   g_autoptr (KladeTimetableData) fresh = NULL;
   gint64 audit_id;
-  gboolean changed = TRUE;
+  gboolean changed;
 
-  if (!klade_store_find_timetable_change (db, self->board != NULL ? self->board->audit_id : 0,
-                                          &audit_id, &changed, error))
+  /* Of the first reading only the log's end is wanted. */
+  if (!klade_store_find_timetable_change (
+          db, self->board != NULL ? self->board->audit_id : G_MAXINT64, &audit_id, &changed, error))
     return FALSE;
   if (self->board != NULL && !changed && self->board->day == self->day)
     {

@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *const commands[] = { "new",      "demo",    "info",   "check",
-                                        "journals", "journal", "backup", "restore" };
+static const char *const commands[] = { "new",     "demo",      "info",   "check",  "journals",
+                                        "journal", "timetable", "import", "backup", "restore" };
 
 /* ---- help ---- */
 
@@ -75,6 +75,14 @@ test_wrong_usage (KladeTestPlace *place)
     "kladectl journal a.klade --subject Matemātika",
     "kladectl journal a.klade -c 7.a -s Matemātika --format docx",
     "kladectl journal a.klade -c 7.a -s Matemātika --term 3",
+    "kladectl timetable",
+    "kladectl timetable a.klade --week someday",
+    "kladectl timetable a.klade --week 2026-W54",
+    "kladectl timetable a.klade --class 7.a --room 205",
+    "kladectl import",
+    "kladectl import teapots a.klade b.csv",
+    "kladectl import timetable a.klade",
+    "kladectl import timetable a.klade b.xml --from someday",
     "kladectl backup a.klade",
     "kladectl restore a.klade",
     "kladectl new --as direktore",
