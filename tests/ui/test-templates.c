@@ -6,6 +6,7 @@
 #include "klade-banner.h"
 #include "klade-conflict-popover.h"
 #include "klade-desk.h"
+#include "klade-form-dialog.h"
 #include "klade-form-entry.h"
 #include "klade-history-popover.h"
 #include "klade-i18n.h"
@@ -19,6 +20,9 @@
 #include "klade-main-menu.h"
 #include "klade-palette.h"
 #include "klade-password-dialog.h"
+#include "klade-people-page.h"
+#include "klade-person-panel.h"
+#include "klade-person-picker.h"
 #include "klade-preferences-window.h"
 #include "klade-proposal-popover.h"
 #include "klade-sidebar.h"
@@ -131,6 +135,7 @@ add_templates (void)
     KLADE_TYPE_JOURNALS_PAGE,
     KLADE_TYPE_LIST_ROW,
     KLADE_TYPE_LIST_PAGE,
+    KLADE_TYPE_FORM_DIALOG,
     KLADE_TYPE_FORM_ENTRY,
     KLADE_TYPE_LESSON_PANEL,
     KLADE_TYPE_LESSON_TIME_POPOVER,
@@ -138,6 +143,9 @@ add_templates (void)
     KLADE_TYPE_MAIN_MENU,
     KLADE_TYPE_PALETTE,
     KLADE_TYPE_PASSWORD_DIALOG,
+    KLADE_TYPE_PEOPLE_PAGE,
+    KLADE_TYPE_PERSON_PANEL,
+    KLADE_TYPE_PERSON_PICKER,
     KLADE_TYPE_PREFERENCES_WINDOW,
     KLADE_TYPE_PROPOSAL_POPOVER,
     KLADE_TYPE_SIDEBAR,

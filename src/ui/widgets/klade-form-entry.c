@@ -246,3 +246,59 @@ klade_form_entry_flush (KladeFormEntry *self)
   self->asked = g_strdup (typed);
   g_signal_emit (self, save_signal, 0, self->asked);
 }
+
+/**
+ * klade_form_entry_update_text:
+ * @text: (nullable): what the store has now
+ *
+ * Shows it unless the person is writing something else meanwhile.
+ */
+void
+klade_form_entry_update_text (KladeFormEntry *self, const char *text)
+{
+  const char *typed;
+  gboolean is_untouched;
+
+  g_return_if_fail (KLADE_IS_FORM_ENTRY (self));
+
+  if (g_str_equal (text != NULL ? text : "", self->stored))
+    return;
+
+  typed = klade_form_entry_get_typed (self);
+  is_untouched = g_str_equal (typed, self->stored) || g_strcmp0 (typed, self->asked) == 0;
+  if (is_untouched)
+    {
+      klade_form_entry_set_text (self, text);
+      return;
+    }
+  g_free (self->stored);
+  self->stored = g_strdup (text != NULL ? text : "");
+}
+
+/**
+ * klade_form_entry_set_activates_default:
+ *
+ * Has Enter press the window's one button, for a form that is given as a whole.
+ */
+void
+klade_form_entry_set_activates_default (KladeFormEntry *self)
+{
+  g_return_if_fail (KLADE_IS_FORM_ENTRY (self));
+
+  gtk_text_set_activates_default (self->text, TRUE);
+}
+
+/**
+ * klade_form_entry_add_suffix:
+ * @widget: a small button for the line's end
+ */
+void
+klade_form_entry_add_suffix (KladeFormEntry *self, GtkWidget *widget)
+{
+  g_return_if_fail (KLADE_IS_FORM_ENTRY (self));
+
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (widget, "flat");
+  gtk_widget_add_css_class (widget, "klade-small");
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->text))), widget);
+}
