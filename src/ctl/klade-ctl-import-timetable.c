@@ -53,6 +53,16 @@ print_plan (const KladeTimetableImport *plan, gboolean everything)
   print_places (plan);
 }
 
+/* Whether somebody has to choose, which the window lets do. */
+static gboolean
+has_choices (const KladeTimetableImport *plan)
+{
+  return plan->name_counts[KLADE_FILE_SUBJECT][KLADE_NAME_AMBIGUOUS] +
+             plan->name_counts[KLADE_FILE_TEACHER][KLADE_NAME_AMBIGUOUS] +
+             plan->name_counts[KLADE_FILE_CLASS][KLADE_NAME_AMBIGUOUS] >
+         0;
+}
+
 /* The day asked for, otherwise today. */
 static KladeDay
 parse_from (const char *text, KladeDay today)
@@ -112,7 +122,7 @@ klade_ctl_import_timetable (int argc, char **argv)
   if (plan == NULL)
     return klade_ctl_fail (argv[2], error);
 
-  print_plan (plan, is_dry || plan->name_counts[KLADE_FILE_TEACHER][KLADE_NAME_AMBIGUOUS] > 0);
+  print_plan (plan, is_dry || has_choices (plan));
   if (is_dry)
     return KLADE_CTL_DONE;
   if (!klade_school_import_timetable (session, plan, NULL, &error))

@@ -5,6 +5,7 @@
 
 #include "klade-i18n.h"
 #include "klade-school-slot.h"
+#include "klade-store-day-list.h"
 #include "klade-store-journal.h"
 #include "klade-text.h"
 #include "klade-timetable-data.h"
@@ -106,6 +107,21 @@ check_free (KladeDb *db, const KladeStoredSlot *wanted, GError **error)
   return slots != NULL;
 }
 
+/* Who gives the lesson works here when it begins to be so. */
+static gboolean
+check_teacher (KladeDb *db, const KladeStoredSlot *wanted, GError **error)
+{
+  gboolean is_staff = TRUE;
+
+  if (wanted->teacher_id != 0 &&
+      !klade_store_is_staff (db, wanted->teacher_id, wanted->slot.valid.first, &is_staff, error))
+    return FALSE;
+
+  return is_staff ||
+         fail (_ ("This person does not work in the school on that day. Choose a colleague."),
+               error);
+}
+
 static gboolean
 take_wishes (Placing *self, KladeDb *db, const KladeRecord *before, GError **error)
 {
@@ -135,7 +151,7 @@ take_wishes (Placing *self, KladeDb *db, const KladeRecord *before, GError **err
     .block = self->block,
   };
   return check_days (self->head, days.first, days.last, error) &&
-         check_free (db, &self->wanted, error);
+         check_teacher (db, &self->wanted, error) && check_free (db, &self->wanted, error);
 }
 
 /* ---- placing and moving ---- */

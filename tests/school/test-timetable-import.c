@@ -305,6 +305,31 @@ test_again_after_undo (KladeTestPlace *place)
                "2.2 Matemātika Ilze Ozola 205; 4.6 Robotika Uldis Jaunais Zāle; ");
 }
 
+/* Somebody entered a lesson into a journal that the import made: that journal stays. */
+static void
+test_undo_of_used_journal (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  g_autoptr (KladeTimetableFile) file = make_file (FALSE);
+  const KladeLessonEdit lesson = { .fields = KLADE_LESSON_FIELD_TIME,
+                                   .day = day (3, 20),
+                                   .lesson_no = 1 };
+  g_autoptr (KladeUndo) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_slots, journal_id;
+
+  import (session, file, day (3, 16), &undo);
+  n_slots = count (school, "timetable_slot");
+  journal_id = klade_test_school_get_number (school, "SELECT MAX(id) FROM journal");
+  klade_school_save_lesson (session, journal_id, &lesson, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_false (klade_school_undo (session, undo, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
+  g_assert_cmpint (count (school, "timetable_slot"), ==, n_slots);
+}
+
 /* ---- a later file ---- */
 
 static void
@@ -430,6 +455,7 @@ main (int argc, char **argv)
   klade_test_add ("/timetable-import/first", test_first_import);
   klade_test_add ("/timetable-import/undo", test_undo);
   klade_test_add ("/timetable-import/again-after-undo", test_again_after_undo);
+  klade_test_add ("/timetable-import/undo-of-used-journal", test_undo_of_used_journal);
   klade_test_add ("/timetable-import/later-file", test_later_file);
   klade_test_add ("/timetable-import/ambiguous-name", test_ambiguous_name);
   klade_test_add ("/timetable-import/refusals", test_refusals);

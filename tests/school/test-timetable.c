@@ -234,7 +234,7 @@ test_bad_places (KladeTestPlace *place)
   g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
   KladeSlotEdit good = place_at (school->math_a, KLADE_WEEKDAY_MONDAY, 1);
   g_autofree char *long_name = g_strnfill (300, 'x');
-  KladeSlotEdit bad[8];
+  KladeSlotEdit bad[9];
 
   save (session, good, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -247,6 +247,7 @@ test_bad_places (KladeTestPlace *place)
   bad[5].valid_to = klade_day_new (2025, 8, 1);
   bad[6].room = long_name;
   bad[7].weekday = KLADE_WEEKDAY_MONDAY; /* is there already */
+  bad[8].teacher_id = school->pupils_b[0];
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
