@@ -36,25 +36,6 @@ typedef struct
   GHashTable *taken;  /* stored user names */
 } Batch;
 
-/**
- * klade_slip_free:
- * @self: a slip
- *
- * Wipes the password.
- */
-void
-klade_slip_free (KladeSlip *self)
-{
-  if (self->password != NULL)
-    sodium_memzero (self->password, strlen (self->password));
-  g_free (self->password);
-  g_free (self->name);
-  g_free (self->class_name);
-  g_free (self->note);
-  g_free (self->user_name);
-  g_free (self);
-}
-
 static void
 ticket_free (gpointer data)
 {

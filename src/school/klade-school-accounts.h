@@ -3,6 +3,7 @@
 
 #include "klade-school-care.h"
 #include "klade-school-people.h"
+#include "klade-slip.h"
 
 G_BEGIN_DECLS
 
@@ -76,27 +77,6 @@ KladeAccountList *klade_school_list_accounts (KladeSession *session,
                                               GError **error);
 
 /* ---- passwords on slips ---- */
-
-/**
- * KladeSlip:
- * @name: surname first, as slips are sorted
- * @class_name: of the pupil or of a guardian's child; "" for staff
- * @note: whose guardian, or the roles; translated
- *
- * A first password for its owner.  It is stored nowhere: once freed, it is gone.
- */
-typedef struct
-{
-  gint64 person_id;
-  char *name;
-  char *class_name;
-  char *note;
-  char *user_name;
-  char *password;
-} KladeSlip;
-
-void klade_slip_free (KladeSlip *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeSlip, klade_slip_free)
 
 GPtrArray *klade_school_issue_accounts (KladeSession *session,
                                         const gint64 *person_ids,
