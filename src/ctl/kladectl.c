@@ -16,6 +16,7 @@ const KladeCtlCommand klade_ctl_commands[] = {
     klade_ctl_run_journal },
   { "timetable", N_ ("shows a week of a class, a teacher or a room"), klade_ctl_run_timetable },
   { "import", N_ ("reads a timetable into the school"), klade_ctl_run_import },
+  { "accounts", N_ ("lists accounts, and makes first passwords on slips"), klade_ctl_run_accounts },
   { "backup", N_ ("makes a copy of the school while others work in it"), klade_ctl_run_backup },
   { "restore", N_ ("makes a school of a copy"), klade_ctl_run_restore },
 };

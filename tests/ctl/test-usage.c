@@ -9,8 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *const commands[] = { "new",     "demo",      "info",   "check",  "journals",
-                                        "journal", "timetable", "import", "backup", "restore" };
+static const char *const commands[] = { "new",      "demo",    "info",      "check",
+                                        "journals", "journal", "timetable", "import",
+                                        "accounts", "backup",  "restore" };
 
 /* ---- help ---- */
 
@@ -83,6 +84,9 @@ test_wrong_usage (KladeTestPlace *place)
     "kladectl import teapots a.klade b.csv",
     "kladectl import timetable a.klade",
     "kladectl import timetable a.klade b.xml --from someday",
+    "kladectl accounts a.klade --issue",
+    "kladectl accounts a.klade -o a.pdf",
+    "kladectl accounts a.klade --issue --again -o a.pdf",
     "kladectl backup a.klade",
     "kladectl restore a.klade",
     "kladectl new --as direktore",
