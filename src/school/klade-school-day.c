@@ -262,6 +262,26 @@ check_alone (Verb *self, const KladeDayEdit *edit, GError **error)
   return TRUE;
 }
 
+/* A Saturday on which the timetable has lessons is a working day of the school. */
+static GArray *
+dup_days_off (Verb *self, KladeDay day)
+{
+  const KladeDayOff worked = { .range = { 1, 1 }, .worked_on = day }; /* for no day of the year */
+  GArray *days_off = g_array_new (FALSE, FALSE, sizeof (KladeDayOff));
+
+  g_array_append_vals (days_off, self->data->days_off->data, self->data->days_off->len);
+  for (guint i = 0;
+       klade_day_get_weekday (day) >= KLADE_WEEKDAY_SATURDAY && i < self->data->slots->len; i++)
+    if (klade_timetable_slot_covers_as (&g_array_index (self->data->slots, KladeStoredSlot, i).slot,
+                                        day, day))
+      {
+        g_array_append_val (days_off, worked);
+        break;
+      }
+
+  return days_off;
+}
+
 static gboolean
 check_edit (Verb *self, const KladeDayEdit *edit, GError **error)
 {
@@ -280,10 +300,16 @@ check_edit (Verb *self, const KladeDayEdit *edit, GError **error)
     .to_day = edit->to_day,
     .to_lesson_no = edit->to_lesson_no,
   };
+  g_autoptr (GArray) days_off = dup_days_off (self, edit->day);
+  const KladeSchoolCalendar calendar = {
+    .year = self->data->calendar.year,
+    .days_off = (const KladeDayOff *) (gconstpointer) days_off->data,
+    .n_days_off = days_off->len,
+  };
   int grade;
 
   return check_whose (self, edit, &grade, error) &&
-         klade_day_change_check (&change, &self->data->calendar, grade, error) &&
+         klade_day_change_check (&change, &calendar, grade, error) &&
          check_teacher (self, edit, error) && check_alone (self, edit, error);
 }
 

@@ -385,6 +385,38 @@ test_week_and_list (KladeTestPlace *place)
                      school->people[KLADE_ROLE_TEACHER]);
 }
 
+/* A music school has lessons on Saturday; where nobody has, nothing can be changed. */
+static void
+test_saturday (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  const KladeSlotEdit slot = {
+    .journal_id = school->math_a,
+    .weekday = KLADE_WEEKDAY_SATURDAY,
+    .lesson_no = 2,
+    .valid_from = day (3, 16),
+  };
+  KladeDayEdit edit = edit_of (school, KLADE_DAY_CHANGE_NOT_HELD, day (3, 7));
+  g_autoptr (KladeDayOutcome) outcome = NULL;
+  g_autoptr (GArray) planned = NULL;
+  g_autoptr (GError) error = NULL;
+
+  klade_school_save_slot (deputy, &slot, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (klade_school_save_day_changes (deputy, &edit, 1, NULL, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  edit.day = day (3, 21);
+  outcome = save (deputy, edit, NULL);
+  planned =
+      klade_school_list_planned_lessons (deputy, school->math_a, day (3, 16), day (3, 31), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (planned->len, ==, 1);
+  g_assert_cmpint (g_array_index (planned, KladePlannedLesson, 0).day, ==, day (3, 28));
+}
+
 static void
 test_bad_changes (KladeTestPlace *place)
 {
@@ -478,6 +510,7 @@ main (int argc, char **argv)
   klade_test_add ("/day/removing", test_removing);
   klade_test_add ("/day/given-topics", test_given_topics);
   klade_test_add ("/day/week-and-list", test_week_and_list);
+  klade_test_add ("/day/saturday", test_saturday);
   klade_test_add ("/day/bad-changes", test_bad_changes);
   klade_test_add ("/day/rights", test_rights);
 
