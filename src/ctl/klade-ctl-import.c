@@ -11,6 +11,11 @@ static const struct
 } kinds[] = {
   { "timetable", N_ ("the timetable, from aSc Timetables, FET or Untis"),
     klade_ctl_import_timetable },
+  { "pupils", N_ ("pupils with their classes and parents, from CSV, XLSX or ODS"),
+    klade_ctl_import_people },
+  { "staff", N_ ("those who work here"), klade_ctl_import_people },
+  { "parents", N_ ("parents of pupils who are here already"), klade_ctl_import_people },
+  { "subjects", N_ ("subjects, and how many lessons a year are planned"), klade_ctl_import_people },
 };
 
 /* What can be imported, for `import --help` and after a wrong word. */
@@ -25,6 +30,7 @@ make_context (void)
 
   return klade_ctl_context_new (_ ("import KIND FILE INPUT [OPTION…]"), text->str,
                                 "  kladectl import timetable skola.klade saraksts.xml --dry-run\n"
+                                "  kladectl import pupils skola.klade skoleni.xlsx --dry-run\n"
                                 "  kladectl import timetable --help");
 }
 

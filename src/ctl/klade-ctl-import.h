@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 KladeCtlStatus klade_ctl_import_timetable (int argc, char **argv);
+KladeCtlStatus klade_ctl_import_people (int argc, char **argv);
 
 G_END_DECLS

@@ -50,6 +50,18 @@ gboolean klade_people_add (KladeChangeSet *changes,
                            const KladePersonDraft *draft,
                            gint64 *person_id,
                            GError **error);
+gboolean klade_people_rename (KladeChangeSet *changes,
+                              gint64 person_id,
+                              const char *surname,
+                              const char *given_name,
+                              KladeDay since,
+                              GError **error);
+gboolean klade_people_correct (KladeChangeSet *changes,
+                               gint64 person_id,
+                               const char *surname,
+                               const char *given_name,
+                               const char *sex,
+                               GError **error);
 gboolean klade_people_set_data (KladeChangeSet *changes,
                                 gint64 person_id,
                                 const KladePersonChange *data,

@@ -32,6 +32,18 @@ gboolean klade_class_fail (GError **error, int code, const char *format, ...) G_
 gboolean klade_class_check_line (const char *text, char **line, GError **error);
 char *klade_class_dup_name (KladeChangeSet *changes, gint64 class_id, GError **error);
 
+gboolean klade_class_add (KladeChangeSet *changes,
+                          const KladeClassEdit *edit,
+                          gint64 *class_id,
+                          GError **error);
+gboolean klade_class_save_subject (KladeChangeSet *changes,
+                                   const KladeSubjectEdit *edit,
+                                   gint64 *subject_id,
+                                   GError **error);
+gboolean klade_class_set_plan (KladeChangeSet *changes,
+                               const KladePlannedEdit *edit,
+                               GError **error);
+
 gboolean klade_class_put_journal (KladeChangeSet *changes,
                                   const KladeJournalEdit *edit,
                                   const char *kind,

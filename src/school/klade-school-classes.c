@@ -130,8 +130,12 @@ fail_class_there (const KladeRecord *record, GError **error)
                            record->texts[KLADE_SCHOOL_CLASS_COLUMN_NAME]);
 }
 
-static gboolean
-add_class (KladeChangeSet *changes, const KladeClassEdit *edit, gint64 *class_id, GError **error)
+/* klade_class_add: a new class, or a hidden one of that name again */
+gboolean
+klade_class_add (KladeChangeSet *changes,
+                 const KladeClassEdit *edit,
+                 gint64 *class_id,
+                 GError **error)
 {
   g_autoptr (KladeRecord) record = klade_record_new (&klade_table_school_class);
   g_autoptr (GError) local_error = NULL;
@@ -194,7 +198,7 @@ save_classes (KladeChangeSet *changes, gpointer data, GError **error)
 
       save->class_id = edit->class_id;
       if (edit->class_id != 0 ? !change_class (changes, edit, error)
-                              : !add_class (changes, edit, &save->class_id, error))
+                              : !klade_class_add (changes, edit, &save->class_id, error))
         return FALSE;
     }
 

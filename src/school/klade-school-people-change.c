@@ -133,6 +133,20 @@ rename_work (KladeChangeSet *changes, gpointer data, GError **error)
          write_name (changes, person, change, surname, given_name, error);
 }
 
+/* klade_people_rename: another name since a day, by no order */
+gboolean
+klade_people_rename (KladeChangeSet *changes,
+                     gint64 person_id,
+                     const char *surname,
+                     const char *given_name,
+                     KladeDay since,
+                     GError **error)
+{
+  NameChange change = { person_id, 0, surname, given_name, NULL, since, NULL };
+
+  return rename_work (changes, &change, error);
+}
+
 /**
  * klade_school_rename_person:
  * @session: who may change personal files
@@ -215,6 +229,20 @@ correct_work (KladeChangeSet *changes, gpointer data, GError **error)
                                   error) &&
          correct_open_name (changes, person->id, surname, given_name, error) &&
          write_name (changes, person, change, surname, given_name, error);
+}
+
+/* klade_people_correct: the name as it should always have been; @sex NULL stays */
+gboolean
+klade_people_correct (KladeChangeSet *changes,
+                      gint64 person_id,
+                      const char *surname,
+                      const char *given_name,
+                      const char *sex,
+                      GError **error)
+{
+  NameChange change = { person_id, 0, surname, given_name, sex, KLADE_DAY_NONE, NULL };
+
+  return correct_work (changes, &change, error);
 }
 
 /**

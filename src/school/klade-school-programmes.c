@@ -152,11 +152,12 @@ klade_school_save_programme (KladeSession *session,
 
 /* ---- subjects ---- */
 
-static gboolean
-save_subject (KladeChangeSet *changes,
-              const KladeSubjectEdit *edit,
-              gint64 *subject_id,
-              GError **error)
+/* klade_class_save_subject: a new subject, or a known one as it shall be */
+gboolean
+klade_class_save_subject (KladeChangeSet *changes,
+                          const KladeSubjectEdit *edit,
+                          gint64 *subject_id,
+                          GError **error)
 {
   g_autoptr (KladeRecord) before = NULL;
   g_autoptr (KladeRecord) after = NULL;
@@ -196,7 +197,7 @@ save_subjects (KladeChangeSet *changes, gpointer data, GError **error)
   Save *save = data;
 
   for (gsize i = 0; i < save->n; i++)
-    if (!save_subject (changes, &save->subjects[i], &save->id, error))
+    if (!klade_class_save_subject (changes, &save->subjects[i], &save->id, error))
       return FALSE;
 
   return TRUE;
@@ -365,8 +366,9 @@ is_plan_good (const KladePlannedEdit *edit, GError **error)
          klade_class_fail (error, KLADE_ERROR_INVALID, _ ("Choose a scale of marks."));
 }
 
-static gboolean
-set_plan (KladeChangeSet *changes, const KladePlannedEdit *edit, GError **error)
+/* klade_class_set_plan: what a programme plans of a subject in a grade */
+gboolean
+klade_class_set_plan (KladeChangeSet *changes, const KladePlannedEdit *edit, GError **error)
 {
   g_autoptr (KladeRecord) before = NULL;
   g_autoptr (KladeRecord) after = NULL;
@@ -403,7 +405,7 @@ set_plans (KladeChangeSet *changes, gpointer data, GError **error)
   const Save *save = data;
 
   for (gsize i = 0; i < save->n; i++)
-    if (!set_plan (changes, &save->planned[i], error))
+    if (!klade_class_set_plan (changes, &save->planned[i], error))
       return FALSE;
 
   return TRUE;
