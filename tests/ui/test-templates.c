@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "klade-banner.h"
+#include "klade-choice-button.h"
 #include "klade-conflict-popover.h"
 #include "klade-desk.h"
 #include "klade-form-dialog.h"
@@ -27,7 +28,9 @@
 #include "klade-proposal-popover.h"
 #include "klade-sidebar.h"
 #include "klade-sign-in-page.h"
+#include "klade-slot-popover.h"
 #include "klade-text-field.h"
+#include "klade-timetable-page.h"
 #include "klade-ui-resources.h"
 #include "klade-welcome-page.h"
 #include "klade-window.h"
@@ -128,6 +131,7 @@ add_templates (void)
 {
   const GType templates[] = {
     KLADE_TYPE_BANNER,
+    KLADE_TYPE_CHOICE_BUTTON,
     KLADE_TYPE_CONFLICT_POPOVER,
     KLADE_TYPE_DESK,
     KLADE_TYPE_HISTORY_POPOVER,
@@ -150,7 +154,9 @@ add_templates (void)
     KLADE_TYPE_PROPOSAL_POPOVER,
     KLADE_TYPE_SIDEBAR,
     KLADE_TYPE_SIGN_IN_PAGE,
+    KLADE_TYPE_SLOT_POPOVER,
     KLADE_TYPE_TEXT_FIELD,
+    KLADE_TYPE_TIMETABLE_PAGE,
     KLADE_TYPE_WELCOME_PAGE,
     KLADE_TYPE_WINDOW,
     KLADE_TYPE_WORK_POPOVER,

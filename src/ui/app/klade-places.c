@@ -3,10 +3,13 @@
 
 #include "klade-i18n.h"
 #include "klade-people-page.h"
+#include "klade-timetable-page.h"
 
 /* In the order of the sidebar, and of Alt+1 to Alt+9. */
 static const KladePlaceInfo places[] = {
   { "journals", N_ ("Journals"), "lv.klade.Klade-symbolic", KLADE_ACTION_READ_JOURNAL, NULL },
+  { "timetable", N_ ("Timetable"), "x-office-calendar-symbolic", KLADE_ACTION_READ_TIMETABLE,
+    klade_timetable_page_new },
   { "people", N_ ("People"), "system-users-symbolic", KLADE_ACTION_READ_PEOPLE,
     klade_people_page_new },
 };

@@ -175,6 +175,35 @@ klade_settings_add_recent_journal (GSettings *settings,
   g_settings_set_value (settings, "recent-journals", g_variant_builder_end (&builder));
 }
 
+/* Of a setting that keeps one text for each key. */
+static char *
+dup_text (GSettings *settings, const char *setting, const char *key)
+{
+  g_autoptr (GVariant) texts = g_settings_get_value (settings, setting);
+  char *text = NULL;
+
+  g_variant_lookup (texts, key, "s", &text);
+
+  return text;
+}
+
+static void
+set_text (GSettings *settings, const char *setting, const char *key, const char *text)
+{
+  g_autoptr (GVariant) before = g_settings_get_value (settings, setting);
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  GVariantIter iter;
+  const char *other_key, *other_text;
+
+  g_variant_builder_add (&builder, "{ss}", key, text);
+  g_variant_iter_init (&iter, before);
+  while (g_variant_iter_loop (&iter, "{&s&s}", &other_key, &other_text))
+    if (!g_str_equal (other_key, key))
+      g_variant_builder_add (&builder, "{ss}", other_key, other_text);
+
+  g_settings_set_value (settings, setting, g_variant_builder_end (&builder));
+}
+
 /**
  * klade_settings_dup_last_user:
  *
@@ -183,12 +212,7 @@ klade_settings_add_recent_journal (GSettings *settings,
 char *
 klade_settings_dup_last_user (GSettings *settings, const char *school_uid)
 {
-  g_autoptr (GVariant) users = g_settings_get_value (settings, "last-users");
-  char *user = NULL;
-
-  g_variant_lookup (users, school_uid, "s", &user);
-
-  return user;
+  return dup_text (settings, "last-users", school_uid);
 }
 
 /**
@@ -198,16 +222,33 @@ klade_settings_dup_last_user (GSettings *settings, const char *school_uid)
 void
 klade_settings_set_last_user (GSettings *settings, const char *school_uid, const char *user_name)
 {
-  g_autoptr (GVariant) before = g_settings_get_value (settings, "last-users");
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
-  GVariantIter iter;
-  const char *school, *user;
+  set_text (settings, "last-users", school_uid, user_name);
+}
 
-  g_variant_builder_add (&builder, "{ss}", school_uid, user_name);
-  g_variant_iter_init (&iter, before);
-  while (g_variant_iter_loop (&iter, "{&s&s}", &school, &user))
-    if (!g_str_equal (school, school_uid))
-      g_variant_builder_add (&builder, "{ss}", school, user);
+/**
+ * klade_settings_dup_last_week:
+ *
+ * Returns: (transfer full) (nullable): whose timetable the person looked at last
+ */
+char *
+klade_settings_dup_last_week (GSettings *settings, const char *school_uid, const char *user_name)
+{
+  g_autofree char *key = person_key (school_uid, user_name);
 
-  g_settings_set_value (settings, "last-users", g_variant_builder_end (&builder));
+  return dup_text (settings, "last-weeks", key);
+}
+
+/**
+ * klade_settings_set_last_week:
+ * @whose: a class, a teacher or a room, in whatever words the page keeps it
+ */
+void
+klade_settings_set_last_week (GSettings *settings,
+                              const char *school_uid,
+                              const char *user_name,
+                              const char *whose)
+{
+  g_autofree char *key = person_key (school_uid, user_name);
+
+  set_text (settings, "last-weeks", key, whose);
 }

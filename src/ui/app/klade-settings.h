@@ -35,4 +35,12 @@ void klade_settings_set_last_user (GSettings *settings,
                                    const char *school_uid,
                                    const char *user_name);
 
+char *klade_settings_dup_last_week (GSettings *settings,
+                                    const char *school_uid,
+                                    const char *user_name);
+void klade_settings_set_last_week (GSettings *settings,
+                                   const char *school_uid,
+                                   const char *user_name,
+                                   const char *whose);
+
 G_END_DECLS
