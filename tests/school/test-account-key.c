@@ -6,6 +6,9 @@
 #include "klade-test-journal.h"
 #include "klade-test-people.h"
 
+#include <sodium.h>
+#include <string.h>
+
 /* A new data key for the school, on a file and on a server. */
 
 #define CODE "161175-19997"
@@ -194,18 +197,73 @@ test_left_out (KladeTestPlace *place)
   klade_test_school_free (school);
 }
 
-/* What Klade 1 wrote: the data key itself stood under the password. */
+/* ---- accounts as Klade 1 wrote them: the data key itself stood under the password ---- */
+
+typedef struct
+{
+  gint64 id;
+  gint32 revision;
+  KladeAccountSlot slot;
+} Old;
+
+static gboolean
+store_old (KladeDb *db, gpointer data, GError **error)
+{
+  const Old *old = data;
+
+  return klade_store_set_account_slot (db, old->id, old->revision, &old->slot, 0, FALSE, error);
+}
+
+static void
+make_version_1 (KladeTestSchool *school, KladeSession *session, KladeRole role)
+{
+  g_autofree char *password = klade_test_school_dup_password (role);
+  KladeDb *db = klade_school_get_db (school->school);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladeAccount) account = klade_store_find_account (db, klade_role_id (role), &error);
+  /* A vault begins with its data key. */
+  const guint8 *data_key = (const guint8 *) klade_session_get_vault (session);
+  gint64 about;
+  guint8 halves[64];
+  Old old;
+
+  g_assert_no_error (error);
+  old = (Old){ account->id, account->revision, account->slot };
+  about = GINT64_TO_LE (account->id);
+  g_assert_cmpint (crypto_pwhash (halves, sizeof halves, password, strlen (password), old.slot.salt,
+                                  (unsigned long long) old.slot.ops_limit,
+                                  (gsize) old.slot.mem_limit, crypto_pwhash_ALG_ARGON2ID13),
+                   ==, 0);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (old.slot.wrapped_key + 24, NULL, data_key, 32,
+                                              (const guint8 *) &about, sizeof about, NULL,
+                                              old.slot.wrapped_key, halves + 32);
+  klade_db_within (db, store_old, &old, &error);
+  g_assert_no_error (error);
+  klade_test_school_execute (school, "UPDATE account SET public_key = NULL, sealed_key = NULL"
+                                     " WHERE user_name = 'nurse'");
+}
+
+/* Who signs in gets keys and goes on; who does not before the change is left out. */
 static void
 test_version_1 (KladeTestPlace *place)
 {
   KladeTestSchool *school = klade_test_school_new (place);
   g_autoptr (KladeSession) superuser = enter (school->school, KLADE_ROLE_SUPERUSER);
+  g_autoptr (KladeSession) nurse = NULL;
+  g_autoptr (GPtrArray) none = NULL;
   g_autoptr (GPtrArray) left_out = NULL;
 
-  klade_test_school_execute (school, "UPDATE account SET public_key = NULL, sealed_key = NULL"
-                                     " WHERE user_name = 'nurse'");
+  make_version_1 (school, superuser, KLADE_ROLE_NURSE);
+  nurse = enter (school->school, KLADE_ROLE_NURSE);
+  none = change_key (superuser);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_clear_object (&nurse);
+  nurse = enter (school->school, KLADE_ROLE_NURSE);
+
+  make_version_1 (school, superuser, KLADE_ROLE_NURSE);
   left_out = change_key (superuser);
   g_assert_cmpuint (left_out->len, ==, 1);
+  g_clear_object (&nurse);
   g_clear_object (&superuser);
   klade_test_school_free (school);
 }
