@@ -28,6 +28,8 @@ struct _KladePeoplePage
   gboolean is_refilling; /* the list is being changed: nobody chose anything */
   gboolean has_scope;    /* the first one was chosen */
   gint64 wanted_id;      /* to show as soon as the list has it; 0: nobody */
+  gint64 new_id;         /* just entered: what usually comes next is offered; 0: nobody */
+  int new_scope;         /* where one was when adding began */
 
   /* Owned */
   KladePeopleBook *book;
@@ -316,8 +318,23 @@ static void
 person_asked_cb (KladePeoplePage *self, gint64 person_id, gboolean is_new)
 {
   klade_person_panel_flush (self->panel);
+  self->new_id = is_new ? person_id : 0;
   if (!go_to (self, person_id))
     self->wanted_id = person_id;
+}
+
+/* Who was added among pupils is to be enrolled, who among staff begins to work. */
+static void
+panel_read_cb (KladePeoplePage *self)
+{
+  if (self->new_id == 0 || klade_person_panel_get_person_id (self->panel) != self->new_id)
+    return;
+
+  self->new_id = 0;
+  if (self->new_scope == SCOPE_PUPILS || self->new_scope == SCOPE_MY_CLASS)
+    gtk_widget_activate_action (GTK_WIDGET (self->panel), "person.enrol", NULL);
+  else if (self->new_scope == SCOPE_STAFF)
+    gtk_widget_activate_action (GTK_WIDGET (self->panel), "person.employ", NULL);
 }
 
 /* ---- adding and checking ---- */
@@ -327,6 +344,7 @@ add_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   KladePeoplePage *self = KLADE_PEOPLE_PAGE (widget);
 
+  self->new_scope = klade_row_list_get_scope (self->model);
   if (klade_people_book_get_list (self->book) != NULL)
     klade_person_add_open (widget, self->book, "");
 }
@@ -514,6 +532,8 @@ klade_people_page_new (KladeOffice *office)
 
   self->book = klade_people_book_new (office);
   klade_person_panel_set_book (self->panel, self->book);
+  g_signal_connect_object (self->panel, "read", G_CALLBACK (panel_read_cb), self,
+                           G_CONNECT_SWAPPED);
   klade_list_page_set_model (self->list_page, G_LIST_MODEL (self->model), &source);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.add",
                                  klade_office_can (office, KLADE_ACTION_MANAGE_PEOPLE));

@@ -58,7 +58,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 KladeFormEntry *self)
 {
-  if (keyval != GDK_KEY_Escape || g_str_equal (klade_form_entry_get_typed (self), self->stored))
+  gboolean is_changed = !g_str_equal (klade_form_entry_get_typed (self), self->stored);
+
+  /* A text takes the key even when it has nothing to take back itself. */
+  if (!is_changed && (state & GDK_CONTROL_MASK) && (keyval == GDK_KEY_z || keyval == GDK_KEY_Z))
+    return gtk_widget_activate_action (GTK_WIDGET (self),
+                                       state & GDK_SHIFT_MASK ? "win.redo" : "win.undo", NULL);
+
+  if (keyval != GDK_KEY_Escape || !is_changed)
     return GDK_EVENT_PROPAGATE;
 
   klade_form_entry_set_text (self, self->stored);
@@ -73,6 +80,13 @@ title_changed_cb (KladeFormEntry *self)
   gtk_label_set_text (self->title_label, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+}
+
+/* The row itself never has the focus, so Shift+Tab must not stop at it. */
+static gboolean
+klade_form_entry_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
 }
 
 static gboolean
@@ -111,6 +125,7 @@ klade_form_entry_class_init (KladeFormEntryClass *klass)
 
   object_class->set_property = klade_form_entry_set_property;
   object_class->finalize = klade_form_entry_finalize;
+  widget_class->focus = klade_form_entry_focus;
   widget_class->grab_focus = klade_form_entry_grab_focus;
 
   properties[PROP_HINT] =

@@ -194,6 +194,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
     return move_selection (self, -1);
 
+  /* What was done is worth taking back, what was searched for is not. */
+  if ((state & GDK_CONTROL_MASK) && (keyval == GDK_KEY_z || keyval == GDK_KEY_Z))
+    return gtk_widget_activate_action (GTK_WIDGET (self),
+                                       state & GDK_SHIFT_MASK ? "win.redo" : "win.undo", NULL);
+
   return GDK_EVENT_PROPAGATE;
 }
 

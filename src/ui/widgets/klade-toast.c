@@ -3,20 +3,20 @@
 
 #include "klade-error.h"
 
-#define OFFER "klade-toast-offer"
+#define STATE "klade-toast-state"
+#define SENTENCE "klade-toast-sentence"
+#define HIDING_MS 400 /* how long a toast takes to go */
 
-/* What a button does belongs to what was said last: an older one is not offered again. */
-static void
-withdraw_offer (GtkWidget *overlay)
+/* What an overlay shows.  Two toasts that come and go at once make libadwaita 1.2 let go of one
+ * of them twice, so the next one waits until the last has gone; of several the newest is said. */
+typedef struct
 {
-  AdwToast *offer = g_object_get_data (G_OBJECT (overlay), OFFER);
-
-  if (offer == NULL)
-    return;
-
-  adw_toast_dismiss (offer);
-  g_object_set_data (G_OBJECT (overlay), OFFER, NULL);
-}
+  GtkWidget *overlay;    /* borrowed: it has this */
+  AdwToast *shown;       /* owned; NULL: none, or it goes already */
+  AdwToast *next;        /* owned; waits */
+  gint64 hidden_at_usec; /* monotonic */
+  guint wait_id;
+} State;
 
 /* The toast that is shown now is the overlay's newest child.  As an alert with a name it is read
  * aloud when it comes. */
@@ -28,6 +28,81 @@ name_newest (GtkWidget *overlay, const char *sentence)
   g_object_set (shown, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (shown), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   -1);
+}
+
+static void
+dismissed_cb (AdwToast *toast, State *state)
+{
+  if (state->shown != toast)
+    return;
+
+  state->hidden_at_usec = g_get_monotonic_time ();
+  g_clear_object (&state->shown);
+}
+
+static void
+free_state (gpointer data)
+{
+  State *state = data;
+
+  if (state->shown != NULL)
+    g_signal_handlers_disconnect_by_data (state->shown, state);
+  g_clear_object (&state->shown);
+  g_clear_object (&state->next);
+  g_clear_handle_id (&state->wait_id, g_source_remove);
+  g_free (state);
+}
+
+static State *
+get_state (GtkWidget *overlay)
+{
+  State *state = g_object_get_data (G_OBJECT (overlay), STATE);
+
+  if (state != NULL)
+    return state;
+
+  state = g_new0 (State, 1);
+  state->overlay = overlay;
+  g_object_set_data_full (G_OBJECT (overlay), STATE, state, free_state);
+  return state;
+}
+
+static gboolean
+show_next_cb (gpointer data)
+{
+  State *state = data;
+
+  state->wait_id = 0;
+  state->shown = g_steal_pointer (&state->next);
+  g_signal_connect (state->shown, "dismissed", G_CALLBACK (dismissed_cb), state);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (state->overlay), g_object_ref (state->shown));
+  name_newest (state->overlay, g_object_get_data (G_OBJECT (state->shown), SENTENCE));
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes ownership of @toast. */
+static void
+show_soon (State *state, AdwToast *toast)
+{
+  gint64 waited_ms;
+
+  g_clear_object (&state->next);
+  state->next = toast;
+  if (state->wait_id != 0)
+    return;
+
+  if (state->shown != NULL)
+    {
+      g_autoptr (AdwToast) shown = g_object_ref (state->shown);
+
+      adw_toast_dismiss (shown);
+    }
+
+  waited_ms = (g_get_monotonic_time () - state->hidden_at_usec) / 1000;
+  if (state->hidden_at_usec != 0 && waited_ms < HIDING_MS)
+    state->wait_id = g_timeout_add (HIDING_MS - (guint) waited_ms, show_next_cb, state);
+  else
+    show_next_cb (state);
 }
 
 /**
@@ -55,17 +130,14 @@ klade_toast_show_with_button (GtkWidget *widget,
   if (overlay == NULL)
     return;
 
-  withdraw_offer (overlay);
   toast = adw_toast_new (escaped);
-  if (label != NULL)
-    g_object_set_data_full (G_OBJECT (overlay), OFFER, g_object_ref (toast), g_object_unref);
   adw_toast_set_button_label (toast, label);
   adw_toast_set_action_name (toast, action_name);
   if (parameter != NULL)
     adw_toast_set_action_target_value (toast, parameter);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH); /* said now, not after the last one */
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  name_newest (overlay, sentence);
+  g_object_set_data_full (G_OBJECT (toast), SENTENCE, g_strdup (sentence), g_free);
+  show_soon (get_state (overlay), toast);
 }
 
 /**
