@@ -80,44 +80,60 @@ is_of_the_kind (const KladeImportBook *book, int place)
   return person->first_stay >= 0 || (person->first_post < 0 && !person->is_guardian);
 }
 
-static gboolean
-is_sure (const KladeImportBook *book, int place, const Traits *traits)
+/* How strongly two of one name are the same, which nothing speaks against. */
+typedef enum
 {
+  STRENGTH_NAME,
+  STRENGTH_PLACE, /* in the class of the row, at work here */
+  STRENGTH_BORN,
+  N_STRENGTHS,
+} Strength;
+
+static Strength
+weigh (const KladeImportBook *book, int place, const Traits *traits)
+{
+  gboolean is_here = book->plan->target == KLADE_IMPORT_STAFF
+                         ? klade_import_known_at (book->known, place)->first_post >= 0
+                         : is_in_class (book->known, place, traits->class_id);
+
   if (traits->birth_date != KLADE_DAY_NONE &&
       klade_import_known_get_birth_date (book->known, place) == traits->birth_date)
-    return TRUE;
+    return STRENGTH_BORN;
 
-  return book->plan->target == KLADE_IMPORT_STAFF
-             ? klade_import_known_at (book->known, place)->first_post >= 0
-             : is_in_class (book->known, place, traits->class_id);
+  return is_here ? STRENGTH_PLACE : STRENGTH_NAME;
 }
 
 /* The one of that name; -1 for nobody, -2 when a person has to decide. */
 static int
 match_by_name (const KladeImportBook *book, KladePlannedRow *planned, const Traits *traits)
 {
-  int n_sure = 0;
-  int sure = -1;
+  guint counts[N_STRENGTHS] = { 0 };
+  int found[N_STRENGTHS] = { -1, -1, -1 };
 
   for (int at = klade_import_known_find_name (book->known, traits->key); at >= 0;
        at = klade_import_known_at (book->known, at)->next_of_name)
     {
+      Strength strength;
+
       if (!fits (book, at, traits))
         continue;
-      if (is_sure (book, at, traits))
-        {
-          sure = at;
-          n_sure++;
-        }
-      else if (!is_of_the_kind (book, at))
+      strength = weigh (book, at, traits);
+      if (strength == STRENGTH_NAME && !is_of_the_kind (book, at))
         continue;
+      counts[strength]++;
+      found[strength] = at;
       add_candidate (book, planned, at);
     }
 
-  if (n_sure == 1)
+  for (int strength = STRENGTH_BORN; strength >= STRENGTH_PLACE; strength--)
     {
-      g_ptr_array_set_size (planned->shown.candidates, 0);
-      return sure;
+      if (counts[strength] > 1)
+        return -2;
+      if (counts[strength] == 1)
+        {
+          g_ptr_array_set_size (planned->shown.candidates, 0);
+          return found[strength];
+        }
     }
 
   return planned->shown.candidates->len > 0 ? -2 : -1;

@@ -124,7 +124,7 @@ import_work (KladeChangeSet *changes, gpointer data, GError **error)
 
   if (!require (klade_change_set_get_session (changes), plan->target, error) ||
       (plan->new_classes->len > 0 &&
-       !klade_register_require (changes, KLADE_ACTION_MANAGE_CLASSES, NULL, error)))
+       !klade_register_require (changes, KLADE_ACTION_MANAGE_CLASSES, &(KladeTarget){ 0 }, error)))
     return FALSE;
 
   /* Planned anew within the transaction: nothing can change between the look and the writing. */
