@@ -11,6 +11,10 @@
 #include "klade-form-entry.h"
 #include "klade-history-popover.h"
 #include "klade-i18n.h"
+#include "klade-import-columns-page.h"
+#include "klade-import-fate-row.h"
+#include "klade-import-fates-page.h"
+#include "klade-import-window.h"
 #include "klade-journal-view.h"
 #include "klade-journals-page.h"
 #include "klade-lesson-panel.h"
@@ -141,6 +145,10 @@ add_templates (void)
     KLADE_TYPE_LIST_PAGE,
     KLADE_TYPE_FORM_DIALOG,
     KLADE_TYPE_FORM_ENTRY,
+    KLADE_TYPE_IMPORT_COLUMNS_PAGE,
+    KLADE_TYPE_IMPORT_FATE_ROW,
+    KLADE_TYPE_IMPORT_FATES_PAGE,
+    KLADE_TYPE_IMPORT_WINDOW,
     KLADE_TYPE_LESSON_PANEL,
     KLADE_TYPE_LESSON_TIME_POPOVER,
     KLADE_TYPE_LOCK_PAGE,

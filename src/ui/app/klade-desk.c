@@ -341,6 +341,19 @@ klade_desk_toggle_sidebar (KladeDesk *self)
 }
 
 /**
+ * klade_desk_get_office:
+ *
+ * Returns: (transfer none): what runs the verbs on the registers
+ */
+KladeOffice *
+klade_desk_get_office (KladeDesk *self)
+{
+  g_return_val_if_fail (KLADE_IS_DESK (self), NULL);
+
+  return self->office;
+}
+
+/**
  * klade_desk_get_journal_view:
  *
  * Returns: (transfer none): where journals are shown

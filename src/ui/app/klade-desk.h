@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "klade-journal-view.h"
+#include "klade-office.h"
 #include "klade-worker.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ void klade_desk_undo (KladeDesk *self);
 void klade_desk_redo (KladeDesk *self);
 void klade_desk_go_anywhere (KladeDesk *self);
 void klade_desk_toggle_sidebar (KladeDesk *self);
+KladeOffice *klade_desk_get_office (KladeDesk *self);
 KladeJournalView *klade_desk_get_journal_view (KladeDesk *self);
 
 void klade_desk_flush (KladeDesk *self);

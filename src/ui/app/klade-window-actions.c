@@ -2,6 +2,7 @@
 #include "klade-about.h"
 #include "klade-file-chooser.h"
 #include "klade-i18n.h"
+#include "klade-import-window.h"
 #include "klade-password-dialog.h"
 #include "klade-preferences-window.h"
 #include "klade-toast.h"
@@ -141,6 +142,17 @@ open_item_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   klade_desk_show_item (KLADE_WINDOW (widget)->desk, place, id);
 }
 
+static void
+import_people_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladeWindow *self = KLADE_WINDOW (widget);
+  KladeImportTarget target;
+
+  if (klade_import_target_from_id (g_variant_get_string (parameter, NULL), &target))
+    gtk_window_present (GTK_WINDOW (
+        klade_import_window_new (GTK_WINDOW (self), klade_desk_get_office (self->desk), target)));
+}
+
 /* A toast stands outside the page that it speaks of. */
 static void
 undo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -184,6 +196,9 @@ klade_window_update_actions (KladeWindow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_the_desk); i++)
     gtk_widget_action_set_enabled (widget, of_the_desk[i], at_desk);
+  gtk_widget_action_set_enabled (widget, "win.import-people",
+                                 at_desk && (self->person->can[KLADE_ACTION_MANAGE_PEOPLE] ||
+                                             self->person->can[KLADE_ACTION_MANAGE_CLASSES]));
   gtk_widget_action_set_enabled (widget, "win.sign-out", self->desk != NULL);
   gtk_widget_action_set_enabled (widget, "win.choose-file", self->desk == NULL);
   gtk_widget_action_set_enabled (widget, "win.open-place", self->desk == NULL);
@@ -246,6 +261,7 @@ klade_window_class_install_actions (KladeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.open-journal", "x", open_journal_activated);
   gtk_widget_class_install_action (widget_class, "win.go-anywhere", NULL, go_activated);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, sidebar_activated);
+  gtk_widget_class_install_action (widget_class, "win.import-people", "s", import_people_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_activated);

@@ -69,6 +69,33 @@ klade_file_chooser_open_school (GtkWindow *parent, KladeFileChosen chosen, GObje
 }
 
 /**
+ * klade_file_chooser_open_table:
+ * @chosen: called with the file, or not at all
+ * @data: passed to @chosen while it lives
+ *
+ * Asks for a file with a list: a spreadsheet or CSV.
+ */
+void
+klade_file_chooser_open_table (GtkWindow *parent, KladeFileChosen chosen, GObject *data)
+{
+  static const char *const suffixes[] = { "csv", "txt", "xlsx", "ods" };
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Choose a list"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) lists = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (lists, _ ("Spreadsheets and CSV files"));
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (lists, suffixes[i]);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), lists);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+
+  show (chooser, chosen, data);
+}
+
+/**
  * klade_file_chooser_save:
  * @title: what is being saved
  * @name: the name proposed
