@@ -63,7 +63,8 @@ class Node:
 
     def text(self):
         """What stands in an entry or a text view now."""
-        return self.eyes.call(self.path, TEXT, "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+        # An entry of GTK 4.8 does not know -1 as its end.
+        return self.eyes.call(self.path, TEXT, "GetText", GLib.Variant("(ii)", (0, self.n_characters())))[0]
 
     def n_characters(self):
         """How much stands in an entry, also in one for passwords."""

@@ -23,8 +23,7 @@ def n_open_data(school, name, field):
 
 def open_people(window, user):
     window.sign_in(user)
-    window.wait("People", "label")
-    key("alt+2")
+    window.click(window.wait("People", "label"))
     window.wait_focus("Search for a person")
 
 

@@ -10,7 +10,7 @@ struct _KladeFormEntry
 
   /* Template children, borrowed */
   GtkLabel *title_label;
-  GtkText *text;
+  GtkEntry *text;
   GtkLabel *note_label;
 };
 
@@ -101,7 +101,7 @@ klade_form_entry_set_property (GObject *object, guint id, const GValue *value, G
   KladeFormEntry *self = KLADE_FORM_ENTRY (object);
 
   if (id == PROP_HINT)
-    gtk_text_set_placeholder_text (self->text, g_value_get_string (value));
+    gtk_entry_set_placeholder_text (self->text, g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -300,7 +300,7 @@ klade_form_entry_set_activates_default (KladeFormEntry *self)
 {
   g_return_if_fail (KLADE_IS_FORM_ENTRY (self));
 
-  gtk_text_set_activates_default (self->text, TRUE);
+  gtk_entry_set_activates_default (self->text, TRUE);
 }
 
 /**
