@@ -13,11 +13,10 @@ path = os.path.join(os.environ["HOME"], "skola.klade")
 shutil.copy(school, path)
 
 settle_seconds = 1.0  # for what fades in
-environment = {"KLADE_LANGUAGE": "lv"}
 if theme == "dark":
-    environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
+    os.environ["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
 
-with Klade(path, environment=environment) as klade:
+with Klade(path, language="lv") as klade:
     klade.wait("Klades paraugskola", "label")
     time.sleep(settle_seconds)
     screenshot(f"{folder}/sign-in-{theme}.png")
