@@ -211,9 +211,9 @@ plan_own_data (KladeImportBook *book, KladePlannedRow *planned)
                                klade_import_row_get (row, data_columns[i].column));
 }
 
-/* A name the register would refuse. */
-static gboolean
-check_name (KladePlannedRow *planned)
+/* klade_import_check_name: refuses the row whose name the register would refuse */
+gboolean
+klade_import_check_name (KladePlannedRow *planned)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *surname = NULL;
@@ -321,144 +321,6 @@ plan_class (KladeImportBook *book, KladePlannedRow *planned, int place)
   return TRUE;
 }
 
-/* ---- guardians ---- */
-
-typedef struct
-{
-  KladeImportField surname;
-  KladeImportField given_name;
-  KladeImportField code;
-  KladeImportField phone;
-  KladeImportField email;
-  KladeImportField kind;
-} Guardian;
-
-static const Guardian guardians[KLADE_ROW_GUARDIANS] = {
-  { KLADE_IMPORT_GUARDIAN_1_SURNAME, KLADE_IMPORT_GUARDIAN_1_GIVEN_NAME,
-    KLADE_IMPORT_GUARDIAN_1_PERSONAL_CODE, KLADE_IMPORT_GUARDIAN_1_PHONE,
-    KLADE_IMPORT_GUARDIAN_1_EMAIL, KLADE_IMPORT_GUARDIAN_1_KIND },
-  { KLADE_IMPORT_GUARDIAN_2_SURNAME, KLADE_IMPORT_GUARDIAN_2_GIVEN_NAME,
-    KLADE_IMPORT_GUARDIAN_2_PERSONAL_CODE, KLADE_IMPORT_GUARDIAN_2_PHONE,
-    KLADE_IMPORT_GUARDIAN_2_EMAIL, KLADE_IMPORT_GUARDIAN_2_KIND },
-};
-
-static const Guardian parent = {
-  KLADE_IMPORT_SURNAME, KLADE_IMPORT_GIVEN_NAME, KLADE_IMPORT_PERSONAL_CODE,
-  KLADE_IMPORT_PHONE,   KLADE_IMPORT_EMAIL,      KLADE_IMPORT_KIND,
-};
-
-static const char *
-name_kind (const char *kind)
-{
-  if (g_str_equal (kind, "mother"))
-    return _ ("Mother");
-  if (g_str_equal (kind, "father"))
-    return _ ("Father");
-  return _ ("Guardian");
-}
-
-/* Whether the guardian is tied to that child already. */
-static gboolean
-has_tie (const KladeImportBook *book, int pupil_place, const KladePlannedPerson *guardian)
-{
-  int at = pupil_place >= 0 && guardian->id != 0
-               ? klade_import_known_at (book->known, pupil_place)->first_guardian
-               : -1;
-
-  while (at >= 0)
-    {
-      const KladeKnownTie *tie = &g_array_index (book->known->ties, KladeKnownTie, (guint) at);
-
-      if (tie->guardian_id == guardian->id)
-        return TRUE;
-      at = tie->next;
-    }
-
-  return FALSE;
-}
-
-static void
-add_tie (KladeImportBook *book,
-         KladePlannedRow *planned,
-         int pupil_place,
-         KladePlannedPerson *guardian,
-         const char *kind)
-{
-  KladePlannedTie *tie = &planned->ties[planned->n_ties];
-  g_autofree char *name = g_strconcat (guardian->surname, " ", guardian->given_name, NULL);
-
-  *tie = (KladePlannedTie){ guardian, *kind != '\0' ? kind : "guardian",
-                            !has_tie (book, pupil_place, guardian) };
-  planned->n_ties++;
-  if (tie->is_new && planned->shown.fate != KLADE_FATE_NEW)
-    klade_import_add_change (planned, NULL, name_kind (kind), "", name);
-}
-
-static KladePlannedPerson *
-plan_guardian (KladeImportBook *book,
-               KladePlannedRow *planned,
-               int pupil_place,
-               const Guardian *columns,
-               const char *whose)
-{
-  const KladeImportRow *row = planned->row;
-  const char *surname = klade_import_row_get (row, columns->surname);
-  const char *given_name = klade_import_row_get (row, columns->given_name);
-  char *data[KLADE_N_PERSON_FIELDS] = {
-    [KLADE_PERSON_FIELD_PERSONAL_CODE] = (char *) klade_import_row_get (row, columns->code),
-    [KLADE_PERSON_FIELD_PHONE] = (char *) klade_import_row_get (row, columns->phone),
-    [KLADE_PERSON_FIELD_EMAIL] = (char *) klade_import_row_get (row, columns->email),
-  };
-  KladePlannedPerson *guardian =
-      klade_import_match_guardian (book, pupil_place, surname, given_name, data);
-
-  if (guardian == planned->person)
-    return guardian;
-
-  klade_import_plan_name (book, planned, guardian, whose, surname, given_name);
-  for (int i = 0; i < KLADE_N_PERSON_FIELDS; i++)
-    if (data[i] != NULL && *data[i] != '\0')
-      klade_import_plan_datum (book, planned, guardian, whose, (KladePersonField) i, data[i]);
-  return guardian;
-}
-
-static gboolean
-is_guardian_given (KladePlannedRow *planned, const Guardian *columns)
-{
-  const char *surname = klade_import_row_get (planned->row, columns->surname);
-  const char *given_name = klade_import_row_get (planned->row, columns->given_name);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *clean_surname = NULL;
-  g_autofree char *clean_given_name = NULL;
-
-  if (*surname == '\0' && *given_name == '\0')
-    return FALSE;
-
-  if (klade_people_clean_name (surname, given_name, &clean_surname, &clean_given_name, &error))
-    return TRUE;
-
-  klade_import_note (planned, _ ("A guardian's name is not complete, so the guardian is left "
-                                 "out."));
-  return FALSE;
-}
-
-static void
-plan_guardians (KladeImportBook *book, KladePlannedRow *planned, int pupil_place)
-{
-  for (guint i = 0; i < KLADE_ROW_GUARDIANS; i++)
-    {
-      const char *kind = klade_import_row_get (planned->row, guardians[i].kind);
-      KladePlannedPerson *guardian;
-
-      if (!is_guardian_given (planned, &guardians[i]))
-        continue;
-      guardian = plan_guardian (book, planned, pupil_place, &guardians[i], name_kind (kind));
-      if (guardian != planned->person &&
-          (planned->n_ties == 0 || planned->ties[0].guardian != guardian))
-        add_tie (book, planned, pupil_place, guardian, kind);
-    }
-}
-
 /* ---- rows ---- */
 
 void
@@ -466,7 +328,7 @@ klade_import_plan_pupil (KladeImportBook *book, KladePlannedRow *planned)
 {
   int place;
 
-  if (!check_name (planned) || !klade_import_match_person (book, planned))
+  if (!klade_import_check_name (planned) || !klade_import_match_person (book, planned))
     return;
 
   place = planned->person->place;
@@ -474,7 +336,7 @@ klade_import_plan_pupil (KladeImportBook *book, KladePlannedRow *planned)
     return;
 
   plan_own_data (book, planned);
-  plan_guardians (book, planned, place);
+  klade_import_plan_guardians (book, planned, place);
 }
 
 static gboolean
@@ -502,7 +364,7 @@ klade_import_plan_worker (KladeImportBook *book, KladePlannedRow *planned)
   KladeDay first = klade_import_row_get_day (planned->row, KLADE_IMPORT_START_DATE);
   int place;
 
-  if (!check_name (planned) || !klade_import_match_person (book, planned))
+  if (!klade_import_check_name (planned) || !klade_import_match_person (book, planned))
     return;
 
   place = planned->person->place;
@@ -518,31 +380,4 @@ klade_import_plan_worker (KladeImportBook *book, KladePlannedRow *planned)
   plan_order (book, planned);
   if (place >= 0)
     klade_import_add_change (planned, NULL, _ ("Position"), "", position);
-}
-
-/* A parent of two children stands in two rows. */
-void
-klade_import_plan_parent (KladeImportBook *book, KladePlannedRow *planned)
-{
-  int place;
-
-  if (!check_name (planned))
-    return;
-
-  place = klade_import_match_pupil (book, planned);
-  if (place < 0)
-    return;
-
-  planned->pupil_id = klade_import_known_at (book->known, place)->id;
-  planned->first_day = book->plan->options.valid_from;
-  planned->person = plan_guardian (book, planned, place, &parent, NULL);
-  planned->shown.person_id = planned->person->id;
-  if (planned->person->id == 0)
-    planned->shown.fate = KLADE_FATE_NEW;
-  if (klade_import_row_has (planned->row, KLADE_IMPORT_ADDRESS))
-    klade_import_plan_datum (book, planned, planned->person, NULL,
-                             KLADE_PERSON_FIELD_ACTUAL_ADDRESS,
-                             klade_import_row_get (planned->row, KLADE_IMPORT_ADDRESS));
-  add_tie (book, planned, place, planned->person,
-           klade_import_row_get (planned->row, KLADE_IMPORT_KIND));
 }

@@ -137,11 +137,8 @@ const KladeImportDecision *klade_import_find_decision (const KladeImportPlan *pl
 /* Who a row is: %TRUE when @planned->person is set; otherwise its fate says why not. */
 gboolean klade_import_match_person (KladeImportBook *book, KladePlannedRow *planned);
 int klade_import_match_pupil (KladeImportBook *book, KladePlannedRow *planned);
-KladePlannedPerson *klade_import_match_guardian (KladeImportBook *book,
-                                                 int pupil_place,
-                                                 const char *surname,
-                                                 const char *given_name,
-                                                 char *const *data);
+gboolean klade_import_check_name (KladePlannedRow *planned);
+void klade_import_plan_guardians (KladeImportBook *book, KladePlannedRow *planned, int pupil_place);
 
 KladePlannedPerson *klade_import_add_person (KladeImportBook *book,
                                              const char *surname,
