@@ -5,8 +5,11 @@
 
 #include "klade-banner.h"
 #include "klade-choice-button.h"
+#include "klade-class-panel.h"
+#include "klade-classes-page.h"
 #include "klade-conflict-popover.h"
 #include "klade-desk.h"
+#include "klade-division-board.h"
 #include "klade-form-dialog.h"
 #include "klade-form-entry.h"
 #include "klade-history-popover.h"
@@ -136,6 +139,9 @@ add_templates (void)
   const GType templates[] = {
     KLADE_TYPE_BANNER,
     KLADE_TYPE_CHOICE_BUTTON,
+    KLADE_TYPE_CLASS_PANEL,
+    KLADE_TYPE_CLASSES_PAGE,
+    KLADE_TYPE_DIVISION_BOARD,
     KLADE_TYPE_CONFLICT_POPOVER,
     KLADE_TYPE_DESK,
     KLADE_TYPE_HISTORY_POPOVER,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-places.h"
 
+#include "klade-classes-page.h"
 #include "klade-i18n.h"
 #include "klade-people-page.h"
 #include "klade-timetable-page.h"
@@ -12,6 +13,8 @@ static const KladePlaceInfo places[] = {
     klade_timetable_page_new },
   { "people", N_ ("People"), "system-users-symbolic", KLADE_ACTION_READ_PEOPLE,
     klade_people_page_new },
+  { "classes", N_ ("Classes"), "view-grid-symbolic", KLADE_ACTION_READ_PEOPLE,
+    klade_classes_page_new },
 };
 
 /**

@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+"""The deputy moves a pupil between the groups of a divided subject with keys, and takes it back."""
+import re
+
+from desk import Klade, check, check_school, demo, key, main, wait_for, write
+
+SUBJECT = "Angļu valoda"
+
+
+def columns(window):
+    """The names of the columns with how many are in each: [('7.a 1. grupa', 14), ..., ('Without a group', 0)]."""
+    found = [re.fullmatch(r"(.*) \((\d+)\)", node.name) for node in window.nodes("list")]
+    return [(match.group(1), int(match.group(2))) for match in found if match]
+
+
+def wait_columns(window, expected, what):
+    wait_for(lambda: columns(window) == expected, f"{what}: {expected}, not {columns(window)}")
+
+
+def open_place(window, name):
+    """By its number in the sidebar, which depends on what the person may see."""
+    places = ["Journals", "Timetable", "Changes", "People", "Classes", "School"]
+    seen = [place for place in places if any(node.name == place for node in window.nodes("list item"))]
+    key(f"alt+{seen.index(name) + 1}")
+
+
+def open_division(window):
+    window.sign_in("vietniece")
+    window.wait("Search for a journal")
+    open_place(window, "Classes")
+    window.wait("Search among classes")
+    window.wait("7.a", "list item")
+    write("7.a")
+    key("Return")
+    window.wait("Divided into groups")
+    window.walk_to(SUBJECT)
+    key("Return")
+    window.wait("Back to the classes")
+    wait_for(lambda: len(columns(window)) == 3, "three columns")
+    return columns(window)
+
+
+def test_a_pupil_moves_by_keys_and_back():
+    school = demo(size="school")
+    with Klade(school) as window:
+        before = open_division(window)
+        (first, n_first), (second, n_second), missing = before
+        check(missing == ("Without a group", 0), f"nobody is missing at first: {missing}")
+        pupil = wait_for(window.focused, "focus on a pupil")
+
+        key("shift+Right")
+        wait_columns(window, [(first, n_first - 1), (second, n_second + 1), missing], "one pupil moved")
+        window.wait_focus(pupil)
+        key("shift+Right")
+        window.wait("1 pupil is in no group")
+        wait_columns(window, [(first, n_first - 1), (second, n_second), ("Without a group", 1)], "one pupil out")
+
+        key("ctrl+z")
+        wait_columns(window, [(first, n_first - 1), (second, n_second + 1), missing], "one step back")
+        key("ctrl+z")
+        wait_columns(window, before, "two steps back")
+        key("ctrl+shift+z")
+        wait_columns(window, [(first, n_first - 1), (second, n_second + 1), missing], "the step done again")
+        key("Escape")
+        window.wait("Search among classes")
+
+    with Klade(school) as window:  # and it is stored
+        check(open_division(window) == [(first, n_first - 1), (second, n_second + 1), missing], "the stored groups")
+    check_school(school)
+
+
+main([test_a_pupil_moves_by_keys_and_back])
