@@ -357,6 +357,18 @@ has_post (const KladeImportBook *book, int place, const char *position)
   return FALSE;
 }
 
+/* Rights are given one by one, not by a list. */
+static void
+note_duties (KladePlannedRow *planned)
+{
+  if (planned->shown.fate == KLADE_FATE_NEW &&
+      (klade_import_row_has (planned->row, KLADE_IMPORT_ROLES) ||
+       klade_import_row_has (planned->row, KLADE_IMPORT_CLASS_TEACHER_OF) ||
+       klade_import_row_has (planned->row, KLADE_IMPORT_SUBJECTS_TAUGHT)))
+    klade_import_note (planned, _ ("Roles, classes and subjects are not taken from the list. Give "
+                                   "them with the account and the class."));
+}
+
 void
 klade_import_plan_worker (KladeImportBook *book, KladePlannedRow *planned)
 {
@@ -369,6 +381,7 @@ klade_import_plan_worker (KladeImportBook *book, KladePlannedRow *planned)
 
   place = planned->person->place;
   plan_own_data (book, planned);
+  note_duties (planned);
   planned->first_day = first != KLADE_DAY_NONE ? first : book->plan->options.valid_from;
   if (*position == '\0' &&
       (place < 0 || klade_import_known_at (book->known, place)->first_post < 0))

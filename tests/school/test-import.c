@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-school-journal.h"
 #include "klade-test-import.h"
 #include "klade-test-people.h"
-#include "klade-school-journal.h"
 
 #include <gio/gio.h>
 #include <signal.h>
@@ -173,11 +173,16 @@ test_staff_and_parents (KladeTestPlace *place)
   g_autoptr (KladeUndo) staff_undo = klade_test_import_all (session, KLADE_IMPORT_STAFF, staff);
   g_autoptr (KladeImportPlan) staff_again =
       klade_test_import_plan (session, KLADE_IMPORT_STAFF, staff);
+  g_autoptr (KladeImportPlan) duties = NULL;
   g_autoptr (KladeImportPlan) plan = NULL;
   g_autoptr (KladeImportPlan) again = NULL;
   g_autoptr (KladeUndo) undo = NULL;
 
   klade_test_import_assert_fates (staff_again, "s");
+  duties = klade_test_import_plan (session, KLADE_IMPORT_STAFF,
+                                   "Uzvārds;Vārds;Klases audzinātājs\nPīle;Pija;7.b\n");
+  klade_test_import_assert_fates (duties, "n");
+  g_assert_cmpint (klade_import_plan_get_row (duties, 0)->notes->len, ==, 1);
   klade_test_people_undo (school, session, staff_undo, before);
 
   plan = klade_test_import_plan (session, KLADE_IMPORT_PARENTS, parents);
