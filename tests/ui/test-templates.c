@@ -4,6 +4,8 @@
 #include <adwaita.h>
 
 #include "klade-banner.h"
+#include "klade-change-form.h"
+#include "klade-changes-page.h"
 #include "klade-choice-button.h"
 #include "klade-class-panel.h"
 #include "klade-classes-page.h"
@@ -64,6 +66,7 @@ check_names (GtkWidget *widget)
   if (GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) != NULL &&
       gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) == NULL &&
       gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL &&
+      gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW) == NULL &&
       !ADW_IS_PREFERENCES_WINDOW (gtk_widget_get_root (widget))) /* its own buttons */
     g_assert_true (
         gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL));
@@ -138,6 +141,8 @@ add_templates (void)
 {
   const GType templates[] = {
     KLADE_TYPE_BANNER,
+    KLADE_TYPE_CHANGE_FORM,
+    KLADE_TYPE_CHANGES_PAGE,
     KLADE_TYPE_CHOICE_BUTTON,
     KLADE_TYPE_CLASS_PANEL,
     KLADE_TYPE_CLASSES_PAGE,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-places.h"
 
+#include "klade-changes-page.h"
 #include "klade-classes-page.h"
 #include "klade-i18n.h"
 #include "klade-people-page.h"
@@ -11,6 +12,8 @@ static const KladePlaceInfo places[] = {
   { "journals", N_ ("Journals"), "lv.klade.Klade-symbolic", KLADE_ACTION_READ_JOURNAL, NULL },
   { "timetable", N_ ("Timetable"), "x-office-calendar-symbolic", KLADE_ACTION_READ_TIMETABLE,
     klade_timetable_page_new },
+  { "changes", N_ ("Changes"), "view-list-bullet-symbolic", KLADE_ACTION_READ_TIMETABLE,
+    klade_changes_page_new },
   { "people", N_ ("People"), "system-users-symbolic", KLADE_ACTION_READ_PEOPLE,
     klade_people_page_new },
   { "classes", N_ ("Classes"), "view-grid-symbolic", KLADE_ACTION_READ_PEOPLE,

@@ -4,6 +4,7 @@
 #include "klade-i18n.h"
 #include "klade-journal-view-private.h"
 #include "klade-print-journal.h"
+#include "klade-printer.h"
 #include "klade-toast.h"
 
 static KladePrintDocument *
@@ -23,55 +24,6 @@ make_document (KladeJournalView *self)
   return document;
 }
 
-/* ---- the printer ---- */
-
-static void
-page_drawn_cb (GtkPrintOperation *operation,
-               GtkPrintContext *context,
-               int page,
-               KladePrintDocument *document)
-{
-  klade_print_document_draw_page (document, gtk_print_context_get_cairo_context (context), page);
-}
-
-static void
-print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, KladeJournalView *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
-    return;
-
-  gtk_print_operation_get_error (operation, &error);
-  if (error != NULL)
-    klade_toast_show_error (GTK_WIDGET (self), error);
-}
-
-static void
-free_document (gpointer data, GClosure *closure)
-{
-  klade_print_document_unref (data);
-}
-
-static GtkPageSetup *
-new_page_setup (KladePrintDocument *document)
-{
-  g_autoptr (GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  GtkPageSetup *setup = gtk_page_setup_new ();
-  double width_mm, height_mm;
-
-  klade_print_document_get_page_size (document, &width_mm, &height_mm);
-  gtk_page_setup_set_paper_size (setup, a4);
-  gtk_page_setup_set_orientation (setup, width_mm > height_mm ? GTK_PAGE_ORIENTATION_LANDSCAPE
-                                                              : GTK_PAGE_ORIENTATION_PORTRAIT);
-  gtk_page_setup_set_top_margin (setup, 0, GTK_UNIT_MM);
-  gtk_page_setup_set_bottom_margin (setup, 0, GTK_UNIT_MM);
-  gtk_page_setup_set_left_margin (setup, 0, GTK_UNIT_MM);
-  gtk_page_setup_set_right_margin (setup, 0, GTK_UNIT_MM);
-
-  return setup;
-}
-
 /**
  * klade_journal_view_print:
  *
@@ -80,31 +32,10 @@ new_page_setup (KladePrintDocument *document)
 void
 klade_journal_view_print (KladeJournalView *self)
 {
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GtkPageSetup) setup = NULL;
-  g_autoptr (GError) error = NULL;
-  KladePrintDocument *document = make_document (self);
+  g_autoptr (KladePrintDocument) document = make_document (self);
 
-  if (document == NULL)
-    return;
-
-  operation = gtk_print_operation_new ();
-  setup = new_page_setup (document);
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_embed_page_setup (operation, FALSE);
-  gtk_print_operation_set_allow_async (operation, TRUE);
-  gtk_print_operation_set_n_pages (operation, klade_print_document_get_n_pages (document));
-  gtk_print_operation_set_job_name (operation, klade_print_document_get_title (document));
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (page_drawn_cb), document,
-                         free_document, 0);
-  g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
-
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                               &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    klade_toast_show_error (GTK_WIDGET (self), error);
+  if (document != NULL)
+    klade_printer_run (GTK_WIDGET (self), document);
 }
 
 /* ---- files ---- */

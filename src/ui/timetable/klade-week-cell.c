@@ -199,6 +199,8 @@ add_change (GtkBox *box, const KladeWeekEntry *entry)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (line, "caption");
   gtk_widget_add_css_class (line, "klade-week-change");
+  /* A wrapped label's least height differs by a pixel from one width to another. */
+  gtk_widget_set_size_request (line, -1, 18);
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (box, line);
