@@ -5,6 +5,7 @@
 #include "klade-form-dialog.h"
 #include "klade-i18n.h"
 #include "klade-people-words.h"
+#include "klade-person-code.h"
 #include "klade-person-picker.h"
 
 /* What one chooses in a form, beside its lines. */
@@ -169,6 +170,7 @@ typedef struct
   KladeFormEntry *order_day;
   AdwComboRow *choice;
   KladePersonPicker *picker;
+  AdwActionRow *other_row; /* who is merged into the other */
   GtkWidget *new_group;
   KladeFormEntry *new_surname;
   KladeFormEntry *new_given_name;
@@ -286,6 +288,101 @@ add_choice (Form *form)
                                                (const char *const *) names);
 }
 
+/* ---- two of one ---- */
+
+/* What tells that they are one: the day of birth, the code, whose they are. */
+static char *
+dup_signs (const KladePersonFile *file)
+{
+  const char *code = klade_person_file_get (file, KLADE_PERSON_FIELD_PERSONAL_CODE);
+  g_autofree char *born = klade_people_dup_value (
+      KLADE_PERSON_FIELD_BIRTH_DATE, klade_person_file_get (file, KLADE_PERSON_FIELD_BIRTH_DATE));
+  GString *text = g_string_new (klade_people_kind_name (file->kinds));
+  KladePersonCode parsed;
+
+  if (file->sections[KLADE_FILE_ENROLMENTS]->len > 0)
+    g_string_append_printf (
+        text, " · %s",
+        g_array_index (file->sections[KLADE_FILE_ENROLMENTS], KladeFileEntry, 0).name);
+  if (*born != '\0')
+    g_string_append_printf (text, " · %s", born);
+  if (klade_person_code_parse (code, &parsed, NULL))
+    {
+      g_autofree char *mask = klade_person_code_mask (&parsed);
+
+      g_string_append_printf (text, " · %s", mask);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_signs (AdwActionRow *row, const KladePersonFile *file)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s", file->surname, file->given_name);
+  g_autofree char *signs = dup_signs (file);
+
+  g_object_set (row, "title", name, "subtitle", signs, NULL);
+}
+
+static gpointer
+read_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+{
+  return klade_school_read_person_file (session, *(const gint64 *) data, error);
+}
+
+static void
+free_file (gpointer data)
+{
+  klade_person_file_unref (data);
+}
+
+static void
+other_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KladeFormDialog) dialog = user_data;
+  g_autoptr (KladePersonFile) file = klade_worker_run_finish (KLADE_WORKER (source), result, NULL);
+  Form *form = g_object_get_data (G_OBJECT (dialog), FORM);
+
+  if (file != NULL && gtk_widget_get_visible (GTK_WIDGET (dialog)))
+    show_signs (form->other_row, file);
+}
+
+static void
+show_other (Form *form)
+{
+  const KladePersonRow *person = klade_person_picker_get_person (form->picker);
+  KladeOffice *office = klade_people_book_get_office (form->book);
+
+  gtk_widget_set_visible (GTK_WIDGET (form->other_row), person != NULL);
+  if (person != NULL)
+    klade_worker_run (klade_office_get_worker (office), read_job,
+                      g_memdup2 (&person->id, sizeof person->id), g_free, free_file, NULL,
+                      other_read_cb, g_object_ref (form->dialog));
+}
+
+static AdwActionRow *
+add_signs_row (GtkWidget *group, const char *icon_name)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  g_object_set (row, "use-markup", FALSE, NULL);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon_name));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return ADW_ACTION_ROW (row);
+}
+
+static void
+add_both (Form *form)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  show_signs (add_signs_row (group, "emblem-ok-symbolic"), form->file);
+  form->other_row = add_signs_row (group, "list-add-symbolic");
+  gtk_widget_set_visible (GTK_WIDGET (form->other_row), FALSE);
+  klade_form_dialog_add_widget (form->dialog, group);
+}
+
 /* ---- somebody else ---- */
 
 static void
@@ -293,6 +390,8 @@ picked_cb (Form *form)
 {
   gboolean is_new = klade_person_picker_is_new (form->picker);
 
+  if (form->other_row != NULL)
+    show_other (form);
   if (form->new_group == NULL || gtk_widget_get_visible (form->new_group) == is_new)
     return;
 
@@ -329,7 +428,10 @@ add_picker (Form *form)
   g_signal_connect_swapped (form->picker, "picked", G_CALLBACK (picked_cb), form);
   klade_form_dialog_add_widget (form->dialog, GTK_WIDGET (form->picker));
   if (*form->plan->picker == '\0')
-    return;
+    {
+      add_both (form);
+      return;
+    }
 
   form->new_group = adw_preferences_group_new ();
   gtk_widget_set_visible (form->new_group, FALSE);

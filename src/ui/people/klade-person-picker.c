@@ -106,6 +106,13 @@ activated_cb (KladePersonPicker *self)
   gtk_widget_activate_default (GTK_WIDGET (self));
 }
 
+/* A search entry keeps Escape for itself. */
+static void
+search_stopped_cb (KladePersonPicker *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
 static int
 get_selected (KladePersonPicker *self)
 {
@@ -171,6 +178,7 @@ klade_person_picker_class_init (KladePersonPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KladePersonPicker, search_entry);
   gtk_widget_class_bind_template_child (widget_class, KladePersonPicker, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
