@@ -35,6 +35,7 @@
 #include "klade-person-picker.h"
 #include "klade-preferences-window.h"
 #include "klade-proposal-popover.h"
+#include "klade-school-page.h"
 #include "klade-sidebar.h"
 #include "klade-sign-in-page.h"
 #include "klade-slot-popover.h"
@@ -171,6 +172,7 @@ add_templates (void)
     KLADE_TYPE_PERSON_PICKER,
     KLADE_TYPE_PREFERENCES_WINDOW,
     KLADE_TYPE_PROPOSAL_POPOVER,
+    KLADE_TYPE_SCHOOL_PAGE,
     KLADE_TYPE_SIDEBAR,
     KLADE_TYPE_SIGN_IN_PAGE,
     KLADE_TYPE_SLOT_POPOVER,

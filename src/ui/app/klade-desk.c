@@ -7,6 +7,7 @@
 #include "klade-palette.h"
 #include "klade-place.h"
 #include "klade-places.h"
+#include "klade-school-setup.h"
 #include "klade-settings.h"
 #include "klade-sidebar.h"
 #include "klade-stack.h"
@@ -101,6 +102,28 @@ show_recents (KladeDesk *self)
   show_where (self);
 }
 
+/* ---- a school without classes: it has to be set up first ---- */
+
+static gpointer
+read_setup_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+{
+  KladeSetupState state;
+
+  return klade_school_read_setup (session, &state, error) ? g_memdup2 (&state, sizeof state) : NULL;
+}
+
+static void
+setup_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KladeDesk) self = user_data;
+  g_autofree KladeSetupState *state = klade_worker_run_finish (KLADE_WORKER (source), result, NULL);
+
+  if (state != NULL && !state->is_done[KLADE_SETUP_CLASSES] &&
+      gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
+      gtk_stack_get_visible_child (self->places) == GTK_WIDGET (self->journals_page))
+    klade_desk_show_place (self, "school");
+}
+
 static gboolean
 klade_desk_grab_focus (GtkWidget *widget)
 {
@@ -184,6 +207,9 @@ klade_desk_new (KladeWorker *worker,
                            G_CONNECT_SWAPPED);
   klade_journal_list_model_load (self->journals);
   show_where (self);
+  if (person->can[KLADE_ACTION_MANAGE_SCHOOL])
+    klade_worker_run (worker, read_setup_job, NULL, NULL, g_free, NULL, setup_read_cb,
+                      g_object_ref (self));
 
   return self;
 }
