@@ -25,7 +25,11 @@ klade_error_private_clear (KladeErrorPrivate *self)
 {
 }
 
+/* GLib's macro reaches the private part by its offset, which it keeps aligned itself. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (KladeError, klade_error)
+#pragma GCC diagnostic pop
 
 /**
  * klade_error_set_wait:

@@ -138,8 +138,8 @@ test_pairs (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       KladeLikenessPerson pair[] = { person_of (&rows[i].a), person_of (&rows[i].b) };
-      g_autoptr (GBytes) code_a = pair[0].code_lookup;
-      g_autoptr (GBytes) code_b = pair[1].code_lookup;
+      g_autoptr (GBytes) code_a G_GNUC_UNUSED = pair[0].code_lookup;
+      g_autoptr (GBytes) code_b G_GNUC_UNUSED = pair[1].code_lookup;
       g_autoptr (GArray) all = klade_likeness_find (pair, 2);
       g_autoptr (GArray) one = klade_likeness_find_one (pair, 1, &pair[1]);
 

@@ -55,7 +55,7 @@ check_mapping (KladeImportTable *table, KladeImportTarget target)
   g_autoptr (KladeImportMapping) mapping = klade_import_mapping_new (table, target);
   g_autoptr (KladeImportMapping) again = klade_import_mapping_new (table, target);
   g_autofree char *text = klade_import_mapping_to_text (mapping);
-  g_autofree char *key = klade_import_mapping_dup_key (mapping);
+  g_autofree char *key G_GNUC_UNUSED = klade_import_mapping_dup_key (mapping);
   g_autoptr (GError) error = NULL;
   guint n_rows = MIN (klade_import_mapping_get_n_rows (mapping), ROWS_MAPPED);
 

@@ -86,7 +86,7 @@ test_many_slips (void)
   g_autoptr (GPtrArray) slips = g_ptr_array_new_with_free_func ((GDestroyNotify) klade_slip_free);
   g_autoptr (KladePrintDocument) document = NULL;
   g_autofree char *dump = NULL;
-  g_auto (GStrv) pages = NULL;
+  g_auto (GStrv) pages G_GNUC_UNUSED = NULL;
   int n_names = 0;
 
   for (int i = 0; i < 101; i++)

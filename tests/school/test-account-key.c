@@ -89,8 +89,8 @@ test_two_sessions (KladeTestPlace *place)
   gint64 pupil_id = school->pupils_a[0];
   g_autoptr (GPtrArray) left_out = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sealed = NULL;
-  g_autofree char *anew = NULL;
+  g_autofree char *sealed G_GNUC_UNUSED = NULL;
+  g_autofree char *anew G_GNUC_UNUSED = NULL;
   gint64 found = 0;
 
   set_field (office, pupil_id, KLADE_PERSON_FIELD_PERSONAL_CODE, CODE);
