@@ -174,8 +174,6 @@ klade_people_book_new (KladeOffice *office)
 
   self = g_object_new (KLADE_TYPE_PEOPLE_BOOK, NULL);
   self->office = g_object_ref (office);
-  g_signal_connect_object (office, "changed", G_CALLBACK (klade_people_book_load), self,
-                           G_CONNECT_SWAPPED);
   return self;
 }
 

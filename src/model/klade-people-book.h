@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * What the page of people, the personal file beside it and their dialogs share: everybody the
  * person may see, the year's classes, the person's own classes, and the order that was entered
- * last.  It reads itself again after each change.
+ * last.
  *
  * Signals (in the main loop):
  *  "loaded" (GError *error_or_null)

@@ -417,6 +417,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
 /* ---- the page ---- */
 
+/* While another page is shown nothing is read: coming back reads anyway. */
+static void
+changed_cb (KladePeoplePage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    klade_people_book_load (self->book);
+}
+
 static void
 place_shown (KladePlace *place)
 {
@@ -541,6 +549,7 @@ klade_people_page_new (KladeOffice *office)
   g_signal_connect_object (self->book, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->book, "person-asked", G_CALLBACK (person_asked_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (office, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   show_state (self);
   return GTK_WIDGET (self);
 }

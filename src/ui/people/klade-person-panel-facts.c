@@ -201,12 +201,6 @@ end_clicked_cb (Row *row)
 }
 
 static gboolean
-holds (KladePersonPanel *self, const KladeFileEntry *entry)
-{
-  return entry->to == KLADE_DAY_NONE || entry->to >= klade_person_panel_get_today (self);
-}
-
-static gboolean
 may_end (KladePersonPanel *self, const Section *section, const KladeFileEntry *entry)
 {
   if (section->end_verb == NO_VERB || entry->to != KLADE_DAY_NONE)
@@ -250,8 +244,6 @@ make_row (KladePersonPanel *self, const Section *section, const KladeFileEntry *
 
   g_object_set (widget, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 3);
-  if (!holds (self, entry))
-    gtk_widget_add_css_class (widget, "dim-label");
   if (may_end (self, section, entry))
     adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_end_button (row));
   if (section->opens)
