@@ -5,6 +5,7 @@
 #include "klade-i18n.h"
 #include "klade-main-menu.h"
 #include "klade-place.h"
+#include "klade-turn-window.h"
 
 static void place_init (KladePlaceInterface *iface);
 
@@ -181,6 +182,24 @@ add_step (KladeSchoolPage *self, AdwPreferencesGroup *group, int step)
 }
 
 static void
+turn_clicked_cb (GtkWidget *button, KladeSchoolLine *line)
+{
+  gtk_window_present (klade_turn_window_new (GTK_WIDGET (line->page), line->page->office));
+}
+
+static void
+add_turn (KladeSchoolPage *self)
+{
+  AdwPreferencesGroup *group = klade_form_sheet_add_group (self->sheet, NULL);
+  GtkWidget *row = klade_sheet_row_new (
+      _ ("Turn of the year"), _ ("Classes move up; the old year stays readable as it was"));
+
+  klade_school_page_connect (self, klade_sheet_add_button (row, NULL, _ ("Open")), "clicked",
+                             G_CALLBACK (turn_clicked_cb), (KladeSchoolLine){ .number = 0 });
+  adw_preferences_group_add (group, row);
+}
+
+static void
 fill (KladeSchoolPage *self)
 {
   AdwPreferencesGroup *group;
@@ -201,6 +220,9 @@ fill (KladeSchoolPage *self)
     adw_preferences_group_set_description (group, progress);
   for (int i = 0; i < KLADE_N_SETUP_STEPS; i++)
     add_step (self, group, i);
+  if (self->data->state.is_done[KLADE_SETUP_CLASSES] &&
+      klade_office_can (self->office, KLADE_ACTION_TURN_YEAR))
+    add_turn (self);
   klade_school_page_fill_settings (self);
   klade_form_sheet_finish (self->sheet);
 }
