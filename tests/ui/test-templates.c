@@ -40,6 +40,7 @@
 #include "klade-sign-in-page.h"
 #include "klade-slot-popover.h"
 #include "klade-text-field.h"
+#include "klade-timetable-import-window.h"
 #include "klade-timetable-page.h"
 #include "klade-turn-window.h"
 #include "klade-ui-resources.h"
@@ -178,6 +179,7 @@ add_templates (void)
     KLADE_TYPE_SIGN_IN_PAGE,
     KLADE_TYPE_SLOT_POPOVER,
     KLADE_TYPE_TEXT_FIELD,
+    KLADE_TYPE_TIMETABLE_IMPORT_WINDOW,
     KLADE_TYPE_TIMETABLE_PAGE,
     KLADE_TYPE_TURN_WINDOW,
     KLADE_TYPE_WELCOME_PAGE,

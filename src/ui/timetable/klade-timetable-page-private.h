@@ -36,6 +36,7 @@ struct _KladeTimetablePage
   GtkWidget *this_week_button;
   AdwWindowTitle *title;
   GtkWidget *add_button;
+  GtkWidget *import_button;
   GtkStack *stack;
   KladeWeekGrid *grid;
   GtkLabel *status_label;

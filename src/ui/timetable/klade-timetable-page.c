@@ -113,8 +113,8 @@ show_empty (KladeTimetablePage *self)
   adw_status_page_set_description (
       self->empty_page,
       self->week->can_change_timetable
-          ? _ ("Place the first lesson by hand: stand on a day and a lesson, press Ctrl+N and "
-               "choose the journal.")
+          ? _ ("Import it from aSc Timetables, FET or Untis. Or place the first lesson by hand: "
+               "stand on a day and a lesson, press Ctrl+N and choose the journal.")
           : _ ("The deputy head enters it; then everybody's week is here."));
   gtk_widget_set_visible (self->empty_buttons, self->week->can_change_timetable);
   gtk_stack_set_visible_child_name (self->stack, "empty");
@@ -151,6 +151,7 @@ show_week (KladeTimetablePage *self, const Answer *answer)
   self->week = klade_week_ref (answer->week);
   show_title (self);
   gtk_widget_set_visible (self->add_button, self->week->can_change_timetable);
+  gtk_widget_set_visible (self->import_button, self->week->can_change_timetable);
   klade_week_grid_set_week (self->grid, self->week);
   if (answer->is_empty && !self->is_by_hand)
     {
@@ -528,6 +529,7 @@ klade_timetable_page_class_init (KladeTimetablePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, this_week_button);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, title);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, import_button);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, stack);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, grid);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, status_label);

@@ -96,6 +96,33 @@ klade_file_chooser_open_table (GtkWindow *parent, KladeFileChosen chosen, GObjec
 }
 
 /**
+ * klade_file_chooser_open_timetable:
+ * @chosen: called with the file, or not at all
+ * @data: passed to @chosen while it lives
+ *
+ * Asks for a timetable program's file; Untis' have any ending.
+ */
+void
+klade_file_chooser_open_timetable (GtkWindow *parent, KladeFileChosen chosen, GObject *data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Import a timetable"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  g_autoptr (GtkFileFilter) timetables = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (timetables, _ ("Timetables (aSc, FET, Untis)"));
+  gtk_file_filter_add_suffix (timetables, "xml");
+  gtk_file_filter_add_suffix (timetables, "fet");
+  gtk_file_filter_add_suffix (timetables, "txt");
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), timetables);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), all);
+
+  show (chooser, chosen, data);
+}
+
+/**
  * klade_file_chooser_save:
  * @title: what is being saved
  * @name: the name proposed
