@@ -15,6 +15,8 @@ static const KladePersonField asked_fields[] = {
   KLADE_PERSON_FIELD_EMAIL,
 };
 
+static const char *const sexes[] = { "", "f", "m" };
+
 typedef struct
 {
   KladeFormDialog *dialog; /* borrowed: it has this */
@@ -26,6 +28,7 @@ typedef struct
   KladeFormEntry *surname;
   KladeFormEntry *given_name;
   KladeFormEntry *fields[G_N_ELEMENTS (asked_fields)];
+  AdwComboRow *sex;
   GtkWidget *likes; /* NULL: nobody is like this one */
   GtkWidget *likes_box;
 } Adding;
@@ -47,7 +50,7 @@ make_task (Adding *adding)
 
   task->draft.surname = g_strdup (klade_form_entry_get_typed (adding->surname));
   task->draft.given_name = g_strdup (klade_form_entry_get_typed (adding->given_name));
-  task->draft.sex = g_strdup ("");
+  task->draft.sex = g_strdup (sexes[adw_combo_row_get_selected (adding->sex)]);
   task->draft.since = klade_office_get_person (klade_people_book_get_office (adding->book))->today;
   for (gsize i = 0; i < G_N_ELEMENTS (asked_fields); i++)
     task->draft.data[asked_fields[i]] = g_strdup (klade_form_entry_get_typed (adding->fields[i]));
@@ -211,6 +214,7 @@ add_line (Adding *adding, const char *title, const char *text)
 void
 klade_person_add_open (GtkWidget *parent, KladePeopleBook *book, const char *typed)
 {
+  const char *const sex_names[] = { _ ("not entered"), _ ("female"), _ ("male"), NULL };
   Adding *adding = g_new0 (Adding, 1);
   g_auto (GStrv) words = g_strsplit (typed, " ", 2);
 
@@ -223,6 +227,7 @@ klade_person_add_open (GtkWidget *parent, KladePeopleBook *book, const char *typ
   adding->given_name = add_line (adding, _ ("Given name"), words[0] != NULL ? words[1] : NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (asked_fields); i++)
     adding->fields[i] = add_line (adding, klade_person_field_name (asked_fields[i]), NULL);
+  adding->sex = klade_form_dialog_add_choice (adding->dialog, _ ("Sex"), sex_names);
   adding->likes_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   klade_form_dialog_add_widget (adding->dialog, adding->likes_box);
   gtk_window_present (GTK_WINDOW (adding->dialog));
