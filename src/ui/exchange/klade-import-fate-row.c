@@ -155,6 +155,22 @@ choice_selected_cb (KladeImportFateRow *self)
 
 /* ---- the row ---- */
 
+/* Of one row; klade_import_fate_name() speaks of many. */
+static const char *
+get_fate_word (KladeImportFate fate)
+{
+  static const char *const words[KLADE_N_IMPORT_FATES + 1] = {
+    [KLADE_FATE_NEW] = NC_ ("row", "new"),
+    [KLADE_FATE_CHANGED] = NC_ ("row", "changed"),
+    [KLADE_FATE_SAME] = NC_ ("row", "unchanged"),
+    [KLADE_FATE_REFUSED] = NC_ ("row", "refused"),
+    [KLADE_FATE_AMBIGUOUS] = NC_ ("row", "who is it?"),
+    [KLADE_FATE_SKIPPED] = NC_ ("row", "left out"),
+  };
+
+  return C_ ("row", words[fate]);
+}
+
 static void
 show_fate (KladeImportFateRow *self, KladeImportFate fate)
 {
@@ -166,7 +182,7 @@ show_fate (KladeImportFateRow *self, KladeImportFate fate)
     [KLADE_FATE_AMBIGUOUS] = "ambiguous",
   };
 
-  gtk_label_set_text (self->fate_label, klade_import_fate_name (fate));
+  gtk_label_set_text (self->fate_label, get_fate_word (fate));
   for (guint i = 0; classes[i] != NULL; i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->fate_label), classes[i]);
   if (of_fate[fate] != NULL)
@@ -180,7 +196,7 @@ show_item (KladeImportFateRow *self)
   g_autofree char *number = g_strdup_printf ("%u", row->number);
   g_autofree char *details = dup_details (row);
   g_autofree char *spoken =
-      g_strdup_printf (_ ("Row %u, %s: %s %s %s"), row->number, klade_import_fate_name (row->fate),
+      g_strdup_printf (_ ("Row %u, %s: %s %s %s"), row->number, get_fate_word (row->fate),
                        row->name, row->class_name, details);
 
   self->is_filling = TRUE;

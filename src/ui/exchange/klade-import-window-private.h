@@ -40,7 +40,7 @@ struct _KladeImportWindow
   KladeImportOutcome outcome;
   gboolean is_busy; /* a job has the draft or the plan */
   guint progress_source;
-  guint n_new, n_changed; /* of the import that ran */
+  guint n_new, n_changed, n_left_out; /* of the import that ran */
 
   /* Owned */
   KladeOffice *office;

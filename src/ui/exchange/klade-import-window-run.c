@@ -75,17 +75,30 @@ klade_import_window_stop_watching (KladeImportWindow *self)
   g_clear_pointer (&self->progress, g_atomic_rc_box_release);
 }
 
+static void
+add_words (GString *text, guint n, char *words)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
+  g_free (words);
+}
+
 static char *
 dup_count (KladeImportWindow *self)
 {
-  g_autofree char *added =
-      g_strdup_printf (ngettext_ ("%u added", "%u added", self->n_new), self->n_new);
-  g_autofree char *changed =
-      g_strdup_printf (ngettext_ ("%u changed", "%u changed", self->n_changed), self->n_changed);
+  GString *words = g_string_new (NULL);
 
-  return self->n_changed == 0 ? g_steal_pointer (&added)
-         : self->n_new == 0   ? g_steal_pointer (&changed)
-                              : g_strdup_printf ("%s, %s", added, changed);
+  add_words (
+      words, self->n_new,
+      g_strdup_printf (ngettext_ ("%u row added", "%u rows added", self->n_new), self->n_new));
+  add_words (words, self->n_changed,
+             g_strdup_printf (ngettext_ ("%u row changed", "%u rows changed", self->n_changed),
+                              self->n_changed));
+  add_words (words, self->n_left_out,
+             g_strdup_printf (ngettext_ ("%u row left out", "%u rows left out", self->n_left_out),
+                              self->n_left_out));
+
+  return g_string_free (words, FALSE);
 }
 
 /**
@@ -167,6 +180,9 @@ klade_import_window_run (KladeImportWindow *self)
   self->progress_source = g_timeout_add (PROGRESS_MILLISECONDS, progress_shown_cb, self);
   self->n_new = klade_import_plan_count (run->plan, KLADE_FATE_NEW);
   self->n_changed = klade_import_plan_count (run->plan, KLADE_FATE_CHANGED);
+  self->n_left_out = klade_import_plan_count (run->plan, KLADE_FATE_REFUSED) +
+                     klade_import_plan_count (run->plan, KLADE_FATE_AMBIGUOUS) +
+                     klade_import_plan_count (run->plan, KLADE_FATE_SKIPPED);
   self->is_busy = TRUE;
   self->step = KLADE_IMPORT_STEP_DONE;
   self->outcome = KLADE_IMPORT_RUNNING;

@@ -252,6 +252,14 @@ office_failed_cb (KladeImportWindow *self, const GError *error)
 
 /* ---- the window ---- */
 
+/* Not earlier: a screen reader hears of the focus in a window that is there. */
+static void
+activated_cb (KladeImportWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->draft == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->columns_page));
+}
+
 static void
 add_drop_target (KladeImportWindow *self)
 {
@@ -328,6 +336,7 @@ klade_import_window_init (KladeImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_drop_target (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (activated_cb), NULL);
   klade_import_window_update (self);
 }
 
@@ -350,7 +359,6 @@ klade_import_window_new (GtkWindow *parent, KladeOffice *office, KladeImportTarg
                            G_CONNECT_SWAPPED);
   klade_import_columns_page_set_person (self->columns_page, klade_office_get_person (office),
                                         target);
-  gtk_widget_grab_focus (GTK_WIDGET (self->columns_page));
 
   return self;
 }
