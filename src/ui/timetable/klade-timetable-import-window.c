@@ -5,7 +5,9 @@
 #include "klade-error.h"
 #include "klade-exchange-timetable.h"
 #include "klade-i18n.h"
+#include "klade-school-classes.h"
 #include "klade-school-timetable-import.h"
+#include "klade-school-timetable.h"
 
 #define PLACES_MAX 300 /* rows; a whole school's week has thousands */
 #define NEW_ROW 0      /* among the choices of a name */
@@ -22,6 +24,7 @@ struct _KladeTimetableImportWindow
   GFile *file;
   GArray *choices; /* KladeTimetableChoice */
   KladeTimetableImport *plan;
+  GPtrArray *known; /* Known; NULL: not read yet */
 
   /* Template children, borrowed */
   AdwWindowTitle *title;
@@ -74,6 +77,74 @@ new_row (const char *title, const char *subtitle)
   return row;
 }
 
+/* ---- what the school has ---- */
+
+typedef struct
+{
+  KladeFileKind kind;
+  gint64 id;
+  char *name;
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  g_free (((Known *) data)->name);
+  g_free (data);
+}
+
+static void
+add_known (GPtrArray *all, KladeFileKind kind, gint64 id, const char *name)
+{
+  Known *known = g_new (Known, 1);
+
+  *known = (Known){ kind, id, g_strdup (name) };
+  g_ptr_array_add (all, known);
+}
+
+static void
+add_choices (GPtrArray *all, KladeFileKind kind, GPtrArray *choices)
+{
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const KladeWeekChoice *choice = g_ptr_array_index (choices, i);
+
+      add_known (all, kind, choice->id, choice->name);
+    }
+}
+
+/* Whom a new name could mean after all. */
+static gpointer
+known_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+{
+  KladeDay day = *(KladeDay *) data;
+  GPtrArray *all = g_ptr_array_new_with_free_func (known_free);
+  g_autoptr (GPtrArray) subjects = klade_school_list_subjects (session, NULL);
+  g_autoptr (GPtrArray) teachers =
+      klade_school_list_week_choices (session, KLADE_WEEK_OF_TEACHER, day, NULL);
+  g_autoptr (GPtrArray) classes =
+      klade_school_list_week_choices (session, KLADE_WEEK_OF_CLASS, day, NULL);
+
+  for (guint i = 0; subjects != NULL && i < subjects->len; i++)
+    {
+      const KladeSubjectRow *subject = g_ptr_array_index (subjects, i);
+
+      add_known (all, KLADE_FILE_SUBJECT, subject->id, subject->name);
+    }
+  if (teachers != NULL)
+    add_choices (all, KLADE_FILE_TEACHER, teachers);
+  if (classes != NULL)
+    add_choices (all, KLADE_FILE_CLASS, classes);
+
+  return all;
+}
+
+static void
+unref_rows (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
 /* ---- planning ---- */
 
 typedef struct
@@ -121,6 +192,14 @@ typedef struct
   KladeTimetableImportWindow *self;
   guint serial;
 } Call;
+
+static void
+known_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KladeTimetableImportWindow) self = user_data;
+
+  self->known = klade_worker_run_finish (KLADE_WORKER (source), result, NULL);
+}
 
 static void
 unref_plan (gpointer data)
@@ -203,6 +282,30 @@ name_chosen_cb (KladeChoiceButton *button, gint64 row_id, KladeTimetableImportWi
   plan_again_cb (self);
 }
 
+static gboolean
+is_candidate (const KladeTimetableName *name, gint64 id)
+{
+  for (int n = 0; n < name->n_candidates; n++)
+    if (name->candidates[n] == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+was_chosen (KladeTimetableImportWindow *self, const KladeTimetableName *name)
+{
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      const KladeTimetableChoice *choice = &g_array_index (self->choices, KladeTimetableChoice, i);
+
+      if (choice->kind == name->kind && choice->index == name->index)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static GtkWidget *
 new_name (KladeTimetableImportWindow *self, guint i)
 {
@@ -215,6 +318,13 @@ new_name (KladeTimetableImportWindow *self, guint i)
   for (int n = 0; n < name->n_candidates; n++)
     klade_choice_button_add (KLADE_CHOICE_BUTTON (button), name->candidates[n],
                              name->candidate_names[n], NULL);
+  for (guint n = 0; self->known != NULL && n < self->known->len; n++)
+    {
+      const Known *known = g_ptr_array_index (self->known, n);
+
+      if (known->kind == name->kind && !is_candidate (name, known->id))
+        klade_choice_button_add (KLADE_CHOICE_BUTTON (button), known->id, known->name, NULL);
+    }
   if (name->fate == KLADE_NAME_MATCHED)
     klade_choice_button_choose (KLADE_CHOICE_BUTTON (button), name->row_id);
   else if (name->fate == KLADE_NAME_NEW)
@@ -229,10 +339,11 @@ new_name (KladeTimetableImportWindow *self, guint i)
 
 /* Rooms are names only; what is matched beyond doubt needs nobody. */
 static gboolean
-is_to_be_asked (const KladeTimetableName *name)
+is_to_be_asked (KladeTimetableImportWindow *self, const KladeTimetableName *name)
 {
-  return name->kind != KLADE_FILE_ROOM && (name->fate == KLADE_NAME_AMBIGUOUS ||
-                                           name->fate == KLADE_NAME_NEW || name->n_candidates > 1);
+  return name->kind != KLADE_FILE_ROOM &&
+         (name->fate == KLADE_NAME_AMBIGUOUS || name->fate == KLADE_NAME_NEW ||
+          name->n_candidates > 1 || was_chosen (self, name));
 }
 
 static void
@@ -240,7 +351,7 @@ show_names (KladeTimetableImportWindow *self)
 {
   clear (self->names);
   for (int i = 0; i < self->plan->n_names; i++)
-    if (is_to_be_asked (&self->plan->names[i]))
+    if (is_to_be_asked (self, &self->plan->names[i]))
       gtk_list_box_append (self->names, new_name (self, (guint) i));
   gtk_widget_set_visible (self->names_group,
                           gtk_list_box_get_row_at_index (self->names, 0) != NULL);
@@ -331,6 +442,7 @@ klade_timetable_import_window_dispose (GObject *object)
   g_clear_object (&self->file);
   g_clear_pointer (&self->choices, g_array_unref);
   g_clear_pointer (&self->plan, klade_timetable_import_unref);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
 
   G_OBJECT_CLASS (klade_timetable_import_window_parent_class)->dispose (object);
 }
@@ -386,5 +498,8 @@ klade_timetable_import_window_show (GtkWindow *parent, KladeOffice *office, GFil
   adw_window_title_set_subtitle (self->title, name);
   gtk_editable_set_text (GTK_EDITABLE (self->from_row), day);
   gtk_window_present (GTK_WINDOW (self));
+  klade_worker_run (klade_office_get_worker (office), known_job,
+                    g_memdup2 (&klade_office_get_person (office)->today, sizeof (KladeDay)), g_free,
+                    unref_rows, NULL, known_read_cb, g_object_ref (self));
   plan_again_cb (self);
 }
