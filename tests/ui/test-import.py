@@ -93,7 +93,8 @@ def test_file_that_cannot_be_read_is_explained():
         open_assistant(window)
         path = os.path.join(os.environ["HOME"], "skoleni.xlsx")
         with open(path, "wb") as file:  # as Excel stores a workbook with a password
-            file.write(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+            file.write(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504))
+            file.write("EncryptedPackage".encode("utf-16-le") + bytes(512))
         choose(window, path)
         window.wait("protected by a password", "alert")
 

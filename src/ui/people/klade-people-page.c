@@ -37,6 +37,7 @@ struct _KladePeoplePage
 
   /* Borrowed */
   GtkWidget *add_button;
+  GtkWidget *import_button;
   GtkWidget *check_button;
 
   /* Template children, borrowed */
@@ -157,6 +158,10 @@ show_scopes (KladePeoplePage *self)
     klade_list_page_show_scope (self->list_page, i, klade_row_list_has_scope (self->model, i));
   klade_list_page_choose_scope (self->list_page, scope, _ (titles[scope]));
   gtk_widget_set_visible (self->check_button, scope == SCOPE_MY_CLASS);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->import_button), "s",
+                                    scope == SCOPE_GUARDIANS ? "parents"
+                                    : scope == SCOPE_STAFF   ? "staff"
+                                                             : "pupils");
 }
 
 static void
@@ -502,6 +507,12 @@ add_buttons (KladePeoplePage *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->add_button), "people.add");
   klade_list_page_add_control (self->list_page, self->add_button);
 
+  self->import_button = gtk_button_new_with_label (_ ("Import…"));
+  gtk_widget_set_tooltip_text (self->import_button, _ ("Import a list"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->import_button),
+                                           "win.import-people::pupils");
+  klade_list_page_add_control (self->list_page, self->import_button);
+
   self->check_button = gtk_button_new_with_label (_ ("All checked"));
   gtk_widget_set_tooltip_text (self->check_button,
                                _ ("All files of the class are checked. Space ticks one by one."));
@@ -546,6 +557,8 @@ klade_people_page_new (KladeOffice *office)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.add",
                                  klade_office_can (office, KLADE_ACTION_MANAGE_PEOPLE));
   gtk_widget_set_visible (self->add_button, klade_office_can (office, KLADE_ACTION_MANAGE_PEOPLE));
+  gtk_widget_set_visible (self->import_button,
+                          klade_office_can (office, KLADE_ACTION_MANAGE_PEOPLE));
   g_signal_connect_object (self->book, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->book, "person-asked", G_CALLBACK (person_asked_cb), self,
                            G_CONNECT_SWAPPED);
