@@ -217,6 +217,7 @@ klade_day_draft_verb (KladeSession *session, gpointer data, KladeUndo **undo, GE
 {
   KladeDayDraft *self = data;
 
-  return klade_school_save_day_changes (session, (const KladeDayEdit *) (gconstpointer) self->edits->data,
+  return klade_school_save_day_changes (session,
+                                        (const KladeDayEdit *) (gconstpointer) self->edits->data,
                                         self->edits->len, &self->outcome, undo, error);
 }

@@ -169,7 +169,6 @@ put_down (KladeTimetablePage *self, int day, int lesson_no)
   draft->edit.valid_from = first_day (self);
   self->cursor_day = self->week->days[day].day;
   self->cursor_lesson_no = lesson_no;
-  self->new_slot_id = 0;
   klade_slot_draft_save (draft, self->office, put_down_cb, G_OBJECT (self));
 }
 
@@ -300,7 +299,6 @@ ask (KladeTimetablePage *self, KladeWeekCell *cell, const KladeSlotDraft *draft,
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   self->cursor_day = klade_week_cell_get_day (cell);
   self->cursor_lesson_no = klade_week_cell_get_lesson_no (cell);
-  self->new_slot_id = 0;
   klade_slot_popover_ask (self->popover, draft, typed, class_id);
 }
 

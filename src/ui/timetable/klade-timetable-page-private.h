@@ -16,8 +16,7 @@ struct _KladeTimetablePage
   guint n_checks;      /* of the place under the cursor, likewise */
   gboolean is_by_hand; /* an empty timetable is filled by hand */
   KladeDay day;        /* of the week that is shown */
-  gint64 new_slot_id;  /* to stand on after the next reading */
-  KladeDay cursor_day; /* likewise; KLADE_DAY_NONE: stay */
+  KladeDay cursor_day; /* to stand on after the next reading; KLADE_DAY_NONE: stay */
   int cursor_lesson_no;
 
   /* Owned */
@@ -33,7 +32,6 @@ struct _KladeTimetablePage
 
   /* Template children, borrowed */
   KladeChoiceButton *choice_button;
-  GtkWidget *this_week_button;
   AdwWindowTitle *title;
   GtkWidget *add_button;
   GtkWidget *import_button;

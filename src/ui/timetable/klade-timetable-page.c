@@ -139,8 +139,7 @@ move_cursor (KladeTimetablePage *self)
   KladeDay day = self->cursor_day;
 
   if (day != KLADE_DAY_NONE)
-    klade_week_grid_set_cursor (self->grid, day - self->week->monday, self->cursor_lesson_no,
-                                self->new_slot_id);
+    klade_week_grid_set_cursor (self->grid, day - self->week->monday, self->cursor_lesson_no);
   self->cursor_day = KLADE_DAY_NONE;
 }
 
@@ -526,7 +525,6 @@ klade_timetable_page_class_init (KladeTimetablePageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/lv/klade/Klade/ui/timetable/klade-timetable-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, choice_button);
-  gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, this_week_button);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, title);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, import_button);

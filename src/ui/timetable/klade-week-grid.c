@@ -534,28 +534,18 @@ klade_week_grid_get_cursor (KladeWeekGrid *self)
 /**
  * klade_week_grid_set_cursor:
  * @day: index of the day
- * @slot_id: which of the lessons there; 0: the first
+ * @lesson_no: the cursor goes to the first lesson there; nowhere if the week has no such place
  */
 void
-klade_week_grid_set_cursor (KladeWeekGrid *self, int day, int lesson_no, gint64 slot_id)
+klade_week_grid_set_cursor (KladeWeekGrid *self, int day, int lesson_no)
 {
   int row;
 
   g_return_if_fail (KLADE_IS_WEEK_GRID (self));
 
   row = lesson_no - self->first_lesson;
-  if (row < 0 || row >= self->n_rows || day < 0 || day >= self->week->n_days)
-    return;
-
-  self->nth = 0;
-  for (int i = 0; i < count_cells (self, day, row); i++)
-    {
-      const KladeWeekEntry *entry = klade_week_cell_get_entry (get_cell (self, day, row, i));
-
-      if (entry != NULL && slot_id != 0 && entry->slot_id == slot_id)
-        self->nth = i;
-    }
-  place_cursor (self, day, row, self->nth);
+  if (row >= 0 && row < self->n_rows && day >= 0 && day < self->week->n_days)
+    place_cursor (self, day, row, 0);
 }
 
 /* ---- where a lesson could go ---- */

@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (KladeWeekGrid, klade_week_grid, KLADE, WEEK_GRID, AdwBin)
 
 void klade_week_grid_set_week (KladeWeekGrid *self, KladeWeek *week);
 KladeWeekCell *klade_week_grid_get_cursor (KladeWeekGrid *self);
-void klade_week_grid_set_cursor (KladeWeekGrid *self, int day, int lesson_no, gint64 slot_id);
+void klade_week_grid_set_cursor (KladeWeekGrid *self, int day, int lesson_no);
 void klade_week_grid_show_hints (KladeWeekGrid *self, GArray *hints, gint64 slot_id);
 
 G_END_DECLS
