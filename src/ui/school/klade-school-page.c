@@ -212,7 +212,6 @@ fill (KladeSchoolPage *self)
                               KLADE_N_SETUP_STEPS);
 
   klade_form_sheet_begin (self->sheet, self->is_shown);
-  self->is_shown = TRUE;
   adw_window_title_set_subtitle (self->title, self->data->profile->name);
   group = klade_form_sheet_add_group (
       self->sheet, n_done < KLADE_N_SETUP_STEPS ? _ ("Setting the school up") : _ ("The school"));
@@ -225,6 +224,9 @@ fill (KladeSchoolPage *self)
     add_turn (self);
   klade_school_page_fill_settings (self);
   klade_form_sheet_finish (self->sheet);
+  if (!self->is_shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+  self->is_shown = TRUE;
 }
 
 /* ---- reading ---- */
