@@ -4,6 +4,7 @@
 #include "klade-error.h"
 #include "klade-i18n.h"
 #include "klade-setup-proposal.h"
+#include "klade-toast.h"
 
 #define PARALLEL_MAX 8
 #define BELLS_MAX 16
@@ -106,6 +107,13 @@ said_in_entry_cb (GObject *source, const GError *error)
 }
 
 static void
+said_in_toast_cb (GObject *source, const GError *error)
+{
+  if (error != NULL)
+    klade_toast_show_error (GTK_WIDGET (source), error);
+}
+
+static void
 bells_saved_cb (KladeFormEntry *entry, const char *text, KladeSchoolLine *line)
 {
   for (guint i = 0; i < line->page->data->bell_sets->len; i++)
@@ -139,7 +147,7 @@ adopt_bells_clicked_cb (GtkWidget *button, KladeSchoolLine *line)
   else
     row->valid_from = klade_office_get_person (self->office)->today;
   klade_office_run (self->office, save_bells, make_bells_task (row, g_array_copy (row->bells)),
-                    free_bells_task, NULL, G_OBJECT (self));
+                    free_bells_task, said_in_toast_cb, G_OBJECT (self));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "klade-error.h"
 #include "klade-i18n.h"
 #include "klade-setup-proposal.h"
+#include "klade-toast.h"
 
 /* ---- the school: revision, text: name, other_text: registration, third_text: address,
  * number: kind ---- */
@@ -106,6 +107,13 @@ said_in_entry_cb (GObject *source, const GError *error)
 }
 
 static void
+said_in_toast_cb (GObject *source, const GError *error)
+{
+  if (error != NULL)
+    klade_toast_show_error (GTK_WIDGET (source), error);
+}
+
+static void
 run_year (KladeSchoolPage *self, YearTask task, KladeOfficeDone done, GObject *source)
 {
   klade_office_run (self->office, save_year, g_memdup2 (&task, sizeof task), g_free, done, source);
@@ -127,7 +135,7 @@ adopt_year_clicked_cb (GtkWidget *button, KladeSchoolLine *line)
     .edit = { 0, 0, klade_setup_propose_year (klade_office_get_person (self->office)->today) }
   };
 
-  run_year (self, task, NULL, G_OBJECT (self));
+  run_year (self, task, said_in_toast_cb, G_OBJECT (self));
 }
 
 static void
@@ -136,7 +144,7 @@ confirm_year_clicked_cb (GtkWidget *button, KladeSchoolLine *line)
   YearTask task = make_year_task (line->page);
 
   task.edit.year.is_published = TRUE;
-  run_year (line->page, task, NULL, G_OBJECT (line->page));
+  run_year (line->page, task, said_in_toast_cb, G_OBJECT (line->page));
 }
 
 static void
