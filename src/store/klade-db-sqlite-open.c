@@ -32,8 +32,6 @@ fail_with_errno (const char *path, int number, GError **error)
   g_set_error (error, KLADE_ERROR, code, "%s: %s", path, g_strerror (number));
 }
 
-/* An own descriptor is opened only on a file that is new: closing one drops every lock that
- * this process has on the file, also those of another connection. */
 static gboolean
 create_file (const char *path, GError **error)
 {
@@ -287,6 +285,7 @@ klade_db_sqlite_connect (KladeDb *db, KladeDbFlags flags, GError **error)
   KladeDbSqlite *self = KLADE_DB_SQLITE (db);
   const char *path = klade_db_get_private_place (db);
 
+  klade_db_sqlite_keep_locks ();
   if (!(flags & KLADE_DB_CREATE) && !check_file (path, error))
     return FALSE;
 
@@ -302,7 +301,6 @@ klade_db_sqlite_connect (KladeDb *db, KladeDbFlags flags, GError **error)
   return klade_db_sqlite_note_changes (self, error);
 }
 
-/* SQLite's own descriptor: closing another one would drop the locks. */
 static gboolean
 flush (KladeDbSqlite *self, GError **error)
 {

@@ -36,6 +36,9 @@ gboolean klade_db_sqlite_note_changes (KladeDbSqlite *self, GError **error);
 gboolean klade_db_sqlite_connect (KladeDb *db, KladeDbFlags flags, GError **error);
 gboolean klade_db_sqlite_finish_load (KladeDb *db, GError **error);
 
+/* klade-db-sqlite-locks.c */
+void klade_db_sqlite_keep_locks (void);
+
 /* klade-db-sqlite-place.c */
 typedef gboolean (*KladeNetworkTest) (const char *path);
 void klade_db_sqlite_set_network_test (KladeNetworkTest test);

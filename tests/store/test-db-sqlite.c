@@ -559,6 +559,61 @@ test_log_left_behind (KladeTestPlace *place)
   g_assert_cmpint (klade_test_count_notes (db), ==, 4);
 }
 
+/* ---- a file chooser has listed the folder ---- */
+
+/* As it does: opens, reads some bytes, closes; and the files beside the school's too. */
+static void
+look_at_files (KladeTestPlace *place)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *path = g_strconcat (place->place, ends[i], NULL);
+      char bytes[16];
+      int descriptor = open (path, O_RDONLY | O_CLOEXEC);
+
+      g_assert_cmpint (descriptor, >=, 0);
+      g_assert_cmpint (read (descriptor, bytes, sizeof bytes), ==, sizeof bytes);
+      g_assert_cmpint (close (descriptor), ==, 0);
+    }
+}
+
+/* Another process, which closes the school as if it were the last one. */
+static char *
+ask_elsewhere (KladeTestPlace *place, const char *sql)
+{
+  const char *argv[] = { "sqlite3", place->place, sql, NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return g_strstrip (g_steal_pointer (&output));
+}
+
+static void
+test_locks_survive_a_look (KladeTestPlace *place)
+{
+  g_autoptr (KladeDb) db = klade_test_create (place);
+  g_autofree char *log = g_strconcat (place->place, "-wal", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_assert_true (klade_test_add_note (db, "before", NULL));
+  look_at_files (place);
+  before = ask_elsewhere (place, "SELECT count(*) FROM note");
+  g_assert_cmpstr (before, ==, "1");
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+
+  g_assert_true (klade_test_add_note (db, "after", NULL));
+  after = ask_elsewhere (place, "SELECT count(*) FROM note");
+  g_assert_cmpstr (after, ==, "2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -585,6 +640,7 @@ main (int argc, char **argv)
     { "/store/file/full-disk", test_full_disk },
     { "/store/file/copy-onto-itself", test_copy_onto_itself },
     { "/store/file/log-left-behind", test_log_left_behind },
+    { "/store/file/locks-survive-a-look", test_locks_survive_a_look },
   };
 
   g_test_init (&argc, &argv, NULL);
