@@ -35,4 +35,11 @@ with Klade(path, language="lv") as klade:
     klade.wait("", "table")
     time.sleep(2 * settle_seconds)
     screenshot(f"{folder}/journal-{theme}.png")
+
+    for place, name in (("2", "timetable"), ("4", "people")):
+        key(f"alt+{place}")
+        time.sleep(2 * settle_seconds)
+        key("Down")
+        time.sleep(settle_seconds)
+        screenshot(f"{folder}/{name}-{theme}.png")
 print(f"{folder}: {theme}")
