@@ -160,7 +160,8 @@ put_moved_day (KladeChangeSet *changes,
 static gboolean
 put_days_off (KladeChangeSet *changes, gint64 year_id, const KladeSchoolYear *year, GError **error)
 {
-  static const char *const names[] = { "autumn", "winter", "spring" }; /* as in new schools */
+  static const char *const names[] = { "Rudens brīvlaiks", "Ziemas brīvlaiks",
+                                       "Pavasara brīvlaiks" }; /* as in new schools */
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (year->breaks[i].first != KLADE_DAY_NONE &&

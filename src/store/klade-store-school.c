@@ -189,7 +189,8 @@ add_year (KladeDb *db, const KladeSchoolYear *year, gint64 *id, GError **error)
 gboolean
 klade_store_add_school_year (KladeDb *db, const KladeSchoolYear *year, gint64 *id, GError **error)
 {
-  static const char *const names[] = { "autumn", "winter", "spring" };
+  static const char *const names[] = { "Rudens brīvlaiks", "Ziemas brīvlaiks",
+                                       "Pavasara brīvlaiks" };
 
   if (!add_year (db, year, id, error))
     return FALSE;
