@@ -5,16 +5,17 @@
 
 #define STATE "klade-toast-state"
 #define SENTENCE "klade-toast-sentence"
-#define HIDING_MS 400 /* how long a toast takes to go */
+#define MOVING_MS 400 /* how long a toast takes to come, and to go */
 
-/* What an overlay shows.  Two toasts that come and go at once make libadwaita 1.2 let go of one
- * of them twice, so the next one waits until the last has gone; of several the newest is said. */
+/* What an overlay shows.  A toast that is sent away while it still comes is freed by libadwaita
+ * 1.2 before its coming ends, which then writes to it; and two that move at once are let go of
+ * twice.  So each step waits for the last one's end; of several toasts the newest is said. */
 typedef struct
 {
-  GtkWidget *overlay;    /* borrowed: it has this */
-  AdwToast *shown;       /* owned; NULL: none, or it goes already */
-  AdwToast *next;        /* owned; waits */
-  gint64 hidden_at_usec; /* monotonic */
+  GtkWidget *overlay;      /* borrowed: it has this */
+  AdwToast *shown;         /* owned; NULL: none, or it goes already */
+  AdwToast *next;          /* owned; waits */
+  gint64 moves_until_usec; /* monotonic */
   guint wait_id;
 } State;
 
@@ -31,12 +32,18 @@ name_newest (GtkWidget *overlay, const char *sentence)
 }
 
 static void
+start_moving (State *state)
+{
+  state->moves_until_usec = g_get_monotonic_time () + MOVING_MS * G_TIME_SPAN_MILLISECOND;
+}
+
+static void
 dismissed_cb (AdwToast *toast, State *state)
 {
   if (state->shown != toast)
     return;
 
-  state->hidden_at_usec = g_get_monotonic_time ();
+  start_moving (state);
   g_clear_object (&state->shown);
 }
 
@@ -67,16 +74,39 @@ get_state (GtkWidget *overlay)
   return state;
 }
 
-static gboolean
-show_next_cb (gpointer data)
+static void
+show_next (State *state)
 {
-  State *state = data;
-
-  state->wait_id = 0;
   state->shown = g_steal_pointer (&state->next);
   g_signal_connect (state->shown, "dismissed", G_CALLBACK (dismissed_cb), state);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (state->overlay), g_object_ref (state->shown));
   name_newest (state->overlay, g_object_get_data (G_OBJECT (state->shown), SENTENCE));
+  start_moving (state);
+}
+
+/* The last toast goes, or the next one comes, once nothing moves. */
+static gboolean
+step_cb (gpointer data)
+{
+  State *state = data;
+  gint64 left_usec = state->moves_until_usec - g_get_monotonic_time ();
+
+  state->wait_id = 0;
+  if (left_usec <= 0 && state->shown == NULL)
+    {
+      show_next (state);
+      return G_SOURCE_REMOVE;
+    }
+
+  if (left_usec <= 0)
+    {
+      g_autoptr (AdwToast) shown = g_object_ref (state->shown);
+
+      adw_toast_dismiss (shown);
+      left_usec = state->moves_until_usec - g_get_monotonic_time ();
+    }
+  state->wait_id =
+      g_timeout_add ((guint) (left_usec / G_TIME_SPAN_MILLISECOND) + 1, step_cb, state);
   return G_SOURCE_REMOVE;
 }
 
@@ -84,25 +114,10 @@ show_next_cb (gpointer data)
 static void
 show_soon (State *state, AdwToast *toast)
 {
-  gint64 waited_ms;
-
   g_clear_object (&state->next);
   state->next = toast;
-  if (state->wait_id != 0)
-    return;
-
-  if (state->shown != NULL)
-    {
-      g_autoptr (AdwToast) shown = g_object_ref (state->shown);
-
-      adw_toast_dismiss (shown);
-    }
-
-  waited_ms = (g_get_monotonic_time () - state->hidden_at_usec) / 1000;
-  if (state->hidden_at_usec != 0 && waited_ms < HIDING_MS)
-    state->wait_id = g_timeout_add (HIDING_MS - (guint) waited_ms, show_next_cb, state);
-  else
-    show_next_cb (state);
+  if (state->wait_id == 0)
+    step_cb (state);
 }
 
 /**
