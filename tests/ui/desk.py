@@ -17,7 +17,7 @@ import time
 from eyes import Atspi, Eyes, GLib, walk
 
 BUILD = pathlib.Path(os.environ.get("KLADE_BUILD", "_build")).resolve()
-WAIT_SECONDS = 15.0
+WAIT_SECONDS = 30.0
 TODAY = "2026-03-05"
 PASSWORD = "klade2026"  # of everybody in a demo school
 
