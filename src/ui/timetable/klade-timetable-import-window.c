@@ -173,7 +173,7 @@ plan_job (KladeSchool *school, KladeSession *session, gpointer data, GError **er
   KladeTimetableImportOptions options = {
     .valid_from = ask->valid_from,
     .term = -1,
-    .choices = (const KladeTimetableChoice *) ask->choices->data,
+    .choices = (const KladeTimetableChoice *) (gconstpointer) ask->choices->data,
     .n_choices = ask->choices->len,
   };
 
