@@ -213,7 +213,7 @@ assert_refused (const char *data, gssize size, const char *part)
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, part));
-  g_assert_cmpint (g_get_monotonic_time () - since, <, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - since, <, 20 * G_USEC_PER_SEC);
 }
 
 static void
