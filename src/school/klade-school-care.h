@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "klade-progress.h"
 #include "klade-school.h"
 
 G_BEGIN_DECLS
@@ -14,13 +15,6 @@ typedef struct
 } KladeCount;
 
 GArray *klade_school_count (KladeSchool *self, GError **error); /* KladeCount */
-
-/**
- * KladeCheckProgress: (scope call)
- *
- * Returns: %FALSE to cancel
- */
-typedef gboolean (*KladeProgress) (const char *step, double fraction, gpointer data);
 
 /* Findings are translated sentences; none means all is well. */
 GPtrArray *klade_school_check (KladeSchool *self,

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "klade-paper.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KladeForm:
+ *
+ * A form description: how the documents of one kind look.  It is data: shipped in data/forms/,
+ * kept by the school when it was changed there, so that a change of the law needs no new build.
+ * XML, read by GMarkup; each fault is told with its line.
+ *
+ * |[<!-- language="XML" -->
+ * <form kind="report-card" title="Liecība">
+ *   <paper size="A4" orientation="portrait" margin="15" binding="0" per-sheet="1"/>
+ *   <font family="" size="10"/>
+ *   <required field="school.head"/>
+ *   <text style="bold center" size="16" after="4">Liecība</text>
+ *   <row><cell width="40">Klase</cell><cell style="bold">{class}</cell></row>
+ *   <table rows="subjects">
+ *     <column title="Mācību priekšmets" width="60">{subject}</column>
+ *     <column title="Stundas" width="14" style="center" head="rotated" total="sum">{lessons}</column>
+ *   </table>
+ *   <signature title="Direktors" name="{school.head}"/>
+ *   <footer>{school.name}</footer>
+ * </form>
+ * ]|
+ *
+ * A text names fields in braces; {{ is a brace.  `when="field"` leaves an element out where the
+ * field is empty, `unless="field"` where it is not.
+ */
+typedef struct _KladeForm KladeForm;
+
+/**
+ * KladeFormElementKind:
+ * @KLADE_FORM_TEXT: a paragraph
+ * @KLADE_FORM_SPACE: room of `height` mm
+ * @KLADE_FORM_RULE: a line across
+ * @KLADE_FORM_ROW: cells beside each other
+ * @KLADE_FORM_TABLE: a row for each of a list, its heads repeated on each page
+ * @KLADE_FORM_MATRIX: pupils against subjects: `rows`, `columns` and `cells` name lists; its
+ *   parts are columns (before), sub-columns of each subject, and columns (after)
+ * @KLADE_FORM_SIGNATURE: who signs, a line to sign on, the name under it
+ * @KLADE_FORM_SEAL: where the seal goes
+ * @KLADE_FORM_CUT: a line to cut along
+ * @KLADE_FORM_PAGE: what follows begins a page
+ * @KLADE_FORM_PLACE: a text at `x`, `y` mm of the sheet: data for an official blank
+ */
+typedef enum
+{
+  KLADE_FORM_TEXT,
+  KLADE_FORM_SPACE,
+  KLADE_FORM_RULE,
+  KLADE_FORM_ROW,
+  KLADE_FORM_TABLE,
+  KLADE_FORM_MATRIX,
+  KLADE_FORM_SIGNATURE,
+  KLADE_FORM_SEAL,
+  KLADE_FORM_CUT,
+  KLADE_FORM_PAGE,
+  KLADE_FORM_PLACE,
+} KladeFormElementKind;
+
+typedef enum
+{
+  KLADE_FORM_STYLE_PLAIN = 0,
+  KLADE_FORM_STYLE_BOLD = 1 << 0,
+  KLADE_FORM_STYLE_ITALIC = 1 << 1,
+  KLADE_FORM_STYLE_CENTER = 1 << 2,
+  KLADE_FORM_STYLE_RIGHT = 1 << 3,
+  KLADE_FORM_STYLE_DIM = 1 << 4,
+  KLADE_FORM_STYLE_ROTATED = 1 << 5, /* of a column: its head reads upwards */
+  KLADE_FORM_STYLE_SHADED = 1 << 6,
+} KladeFormStyle;
+
+typedef enum
+{
+  KLADE_FORM_TOTAL_NONE,
+  KLADE_FORM_TOTAL_SUM,
+  KLADE_FORM_TOTAL_COUNT,
+} KladeFormTotal;
+
+/* A cell of a row, a column of a table or matrix. */
+typedef enum
+{
+  KLADE_FORM_PART_CELL,
+  KLADE_FORM_PART_COLUMN,
+  KLADE_FORM_PART_SUB_COLUMN, /* of each subject of a matrix */
+  KLADE_FORM_PART_AFTER,      /* a matrix's column behind the subjects */
+} KladeFormPartKind;
+
+typedef struct
+{
+  KladeFormPartKind kind;
+  char *title;     /* a column's head; "" for none */
+  char *text;      /* with fields in braces */
+  double width_mm; /* 0: a share of what is left */
+  KladeFormStyle style;
+  KladeFormTotal total;
+  char *when; /* a column is left out where no row has this field; "" : always there */
+  int line;
+} KladeFormPart;
+
+typedef struct
+{
+  KladeFormElementKind kind;
+  char *text; /* of a text, seal, place; a signature's name */
+  char *title;    /* of a signature */
+  char *rows;     /* list of a table or matrix; "" otherwise */
+  char *columns;  /* matrix: the list across */
+  char *cells;    /* matrix: the list of a row, as long as columns */
+  char *when;
+  char *unless;
+  double size_pt; /* 0: the form's */
+  double after_mm;
+  double height_mm;
+  double x_mm;
+  double y_mm;
+  double width_mm;
+  KladeFormStyle style;
+  GPtrArray *parts; /* of KladeFormPart; NULL where the kind has none */
+  int line;
+} KladeFormElement;
+
+typedef struct
+{
+  char *size; /* A5, A4, A3 */
+  double width_mm;
+  double height_mm; /* as it lies: after orientation */
+  gboolean is_landscape;
+  double margin_mm;
+  double binding_mm;
+  int per_sheet;    /* copies on a sheet: 1, 2 or 4, with cut lines */
+  double offset_x_mm; /* how a blank lies in the printer: calibrated by a test sheet */
+  double offset_y_mm;
+} KladeFormPaper;
+
+#define KLADE_TYPE_FORM (klade_form_get_type ())
+GType klade_form_get_type (void);
+KladeForm *klade_form_parse (const char *description, gssize length, GError **error);
+KladeForm *klade_form_copy (KladeForm *self);
+KladeForm *klade_form_ref (KladeForm *self);
+void klade_form_unref (KladeForm *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeForm, klade_form_unref)
+char *klade_form_to_description (KladeForm *self);
+
+KladePaperKind klade_form_get_kind (KladeForm *self);
+const char *klade_form_get_title (KladeForm *self);
+KladeFormPaper *klade_form_get_paper (KladeForm *self);
+const char *klade_form_get_font (KladeForm *self);
+double klade_form_get_font_size (KladeForm *self);
+void klade_form_set_title (KladeForm *self, const char *title);
+void klade_form_set_font (KladeForm *self, const char *family, double size_pt);
+const char *klade_form_get_footer (KladeForm *self);
+void klade_form_set_footer (KladeForm *self, const char *text);
+GPtrArray *klade_form_get_elements (KladeForm *self); /* of KladeFormElement */
+GPtrArray *klade_form_get_required (KladeForm *self); /* of char *: fields that must not be empty */
+void klade_form_element_free (KladeFormElement *self);
+void klade_form_part_free (KladeFormPart *self);
+gboolean klade_form_check (KladeForm *self, GError **error);
+
+char *klade_form_fill (const char *text, const KladePaperRecord *row, const KladePaperRecord *whole);
+void klade_form_find_missing (KladeForm *self, KladePaper *paper);
+
+G_END_DECLS
