@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  *   <row><cell width="40">Klase</cell><cell style="bold">{class}</cell></row>
  *   <table rows="subjects">
  *     <column title="Mācību priekšmets" width="60">{subject}</column>
- *     <column title="Stundas" width="14" style="center" head="rotated" total="sum">{lessons}</column>
+ *     <column title="Stundas" width="14" style="center" head="rotated"
+ * total="sum">{lessons}</column>
  *   </table>
  *   <signature title="Direktors" name="{school.head}"/>
  *   <footer>{school.name}</footer>
@@ -106,11 +107,11 @@ typedef struct
 typedef struct
 {
   KladeFormElementKind kind;
-  char *text; /* of a text, seal, place; a signature's name */
-  char *title;    /* of a signature */
-  char *rows;     /* list of a table or matrix; "" otherwise */
-  char *columns;  /* matrix: the list across */
-  char *cells;    /* matrix: the list of a row, as long as columns */
+  char *text;    /* of a text, seal, place; a signature's name */
+  char *title;   /* of a signature */
+  char *rows;    /* list of a table or matrix; "" otherwise */
+  char *columns; /* matrix: the list across */
+  char *cells;   /* matrix: the list of a row, as long as columns */
   char *when;
   char *unless;
   double size_pt; /* 0: the form's */
@@ -132,7 +133,7 @@ typedef struct
   gboolean is_landscape;
   double margin_mm;
   double binding_mm;
-  int per_sheet;    /* copies on a sheet: 1, 2 or 4, with cut lines */
+  int per_sheet;      /* copies on a sheet: 1, 2 or 4, with cut lines */
   double offset_x_mm; /* how a blank lies in the printer: calibrated by a test sheet */
   double offset_y_mm;
 } KladeFormPaper;
@@ -161,7 +162,9 @@ void klade_form_element_free (KladeFormElement *self);
 void klade_form_part_free (KladeFormPart *self);
 gboolean klade_form_check (KladeForm *self, GError **error);
 
-char *klade_form_fill (const char *text, const KladePaperRecord *row, const KladePaperRecord *whole);
+char *klade_form_fill (const char *text,
+                       const KladePaperRecord *row,
+                       const KladePaperRecord *whole);
 void klade_form_find_missing (KladeForm *self, KladePaper *paper);
 
 G_END_DECLS

@@ -12,8 +12,10 @@ KladePrintDocument *klade_print_form_new (KladeForm *form,
                                           KladeProgress progress,
                                           gpointer progress_data,
                                           GError **error);
-KladePrintDocument *
-klade_print_form_new_copy (KladeForm *form, KladePaper *paper, int record, GError **error);
+KladePrintDocument *klade_print_form_new_copy (KladeForm *form,
+                                               KladePaper *paper,
+                                               int record,
+                                               GError **error);
 KladePrintDocument *klade_print_form_new_test_sheet (KladeForm *form, GError **error);
 
 G_END_DECLS
