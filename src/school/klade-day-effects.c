@@ -247,11 +247,13 @@ touch_lessons (KladeDayEffects *self,
                GError **error)
 {
   g_autoptr (GStringChunk) strings = g_string_chunk_new (256);
+  g_autoptr (GPtrArray) of_day = NULL;
   g_autoptr (GArray) lessons = NULL;
 
   if (change->kind == KLADE_DAY_CHANGE_EXTRA || change->kind == KLADE_DAY_CHANGE_ROOM)
     return TRUE;
 
+  of_day = klade_held_lesson_select_changes (self->stored, change->day);
   lessons = klade_store_list_entered_lessons (self->db, self->data->year_id, change->day,
                                               change->day, strings, error);
   for (guint i = 0; lessons != NULL && i < lessons->len; i++)
@@ -259,8 +261,12 @@ touch_lessons (KladeDayEffects *self,
       const KladeStoredLesson *row = &g_array_index (lessons, KladeStoredLesson, i);
       const KladeStoredJournal *journal =
           klade_timetable_data_find_journal (self->data, row->journal_id);
+      KladeDayLesson lesson;
 
-      if (journal != NULL && klade_held_lesson_is_meant (change, journal, row->lesson_no) &&
+      if (journal == NULL)
+        continue;
+      lesson = klade_held_lesson_begin (self->data, journal, row->day, row->lesson_no);
+      if (klade_day_lesson_is_meant (&lesson, change, of_day) &&
           !touch_lesson (self, change, row, journal, is_taken_back, error))
         return FALSE;
     }

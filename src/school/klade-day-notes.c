@@ -40,12 +40,12 @@ read_times (KladeDb *db,
   for (guint i = 0; i < held->len; i++)
     {
       const KladeHeldLesson *lesson = &g_array_index (held, KladeHeldLesson, i);
-      KladeLessonTime time = { lesson->day, lesson->lesson_no };
+      KladeLessonTime time = { lesson->lived.day, lesson->lived.lesson_no };
 
       if (lesson->journal->id != journal_id)
         continue;
       g_array_append_val (self->lessons, time);
-      if (!lesson->is_here)
+      if (!lesson->lived.is_here)
         g_array_append_val (self->gone, time);
     }
 
@@ -141,21 +141,22 @@ klade_day_effects_note (KladeDayEffects *self,
 {
   const KladeDayRange days = { change->day - KLADE_DAY_EFFECTS_DAYS, change->day };
   g_autofree char *note = klade_day_change_note_before (change);
+  g_autoptr (GPtrArray) of_day = NULL;
   g_autoptr (GArray) held = NULL;
 
   if (note == NULL)
     return TRUE;
 
+  of_day = klade_held_lesson_select_changes (self->stored, change->day);
   held = klade_held_lesson_list_days (self->data, self->stored, days.first, days.last, TRUE);
   for (guint i = 0; i < held->len; i++)
     {
       const KladeHeldLesson *lesson = &g_array_index (held, KladeHeldLesson, i);
-      const KladeLessonTime time = { lesson->day, lesson->lesson_no };
+      const KladeLessonTime time = { lesson->lived.day, lesson->lived.lesson_no };
       g_auto (Times) times = { NULL, NULL };
       KladeLessonTime carrier;
 
-      if (lesson->day != change->day || lesson->slot == NULL ||
-          !klade_held_lesson_is_meant (change, lesson->journal, lesson->lesson_no))
+      if (lesson->slot == NULL || !klade_day_lesson_is_meant (&lesson->lived, change, of_day))
         continue;
       if (!read_times (self->db, held, lesson->journal->id, days, &times, error))
         return FALSE;
@@ -176,42 +177,31 @@ fill_text (KladeRecord *lesson, int column, const char *text)
     klade_record_set_text (lesson, column, text);
 }
 
-static KladeLessonKind
-kind_of (const KladeHeldLesson *held)
-{
-  if (!held->is_here)
-    return KLADE_LESSON_NOT_HELD;
-  if (held->changes[KLADE_DAY_CHANGE_SUBSTITUTION] != NULL)
-    return KLADE_LESSON_SUBSTITUTED;
-
-  return held->changes[KLADE_DAY_CHANGE_ACTIVITY] != NULL ||
-                 held->changes[KLADE_DAY_CHANGE_REORGANISED] != NULL ||
-                 held->changes[KLADE_DAY_CHANGE_BAG_OWN] != NULL
-             ? KLADE_LESSON_EVENT
-             : KLADE_LESSON_ORDINARY;
-}
-
 static void
-fill_from_changes (KladeRecord *lesson, const KladeHeldLesson *held, gboolean keeps_kind)
+fill_from_changes (KladeRecord *lesson,
+                   const KladeDayLesson *held,
+                   const KladeDayChange *first,
+                   gboolean keeps_kind)
 {
-  const KladeStoredChange *first = klade_held_lesson_get_change (held);
-  g_autofree char *why = klade_day_change_get_reason (&first->change);
+  KladeLessonKind kind = klade_day_lesson_get_kind (held);
+  g_autofree char *why = klade_day_change_get_reason (first);
 
   if (!keeps_kind)
     {
-      lesson->numbers[KLADE_LESSON_COLUMN_KIND] = kind_of (held);
-      if (kind_of (held) != KLADE_LESSON_ORDINARY)
+      lesson->numbers[KLADE_LESSON_COLUMN_KIND] = kind;
+      if (kind != KLADE_LESSON_ORDINARY)
         fill_text (lesson, KLADE_LESSON_COLUMN_REASON, why);
     }
   if (held->teacher_id != 0)
     lesson->numbers[KLADE_LESSON_COLUMN_TEACHER_ID] = held->teacher_id;
 
-  for (int kind = 1; held->is_here && kind <= KLADE_N_DAY_CHANGE_KINDS; kind++)
-    if (held->changes[kind] != NULL)
-      {
-        fill_text (lesson, KLADE_LESSON_COLUMN_TOPIC, held->changes[kind]->change.topic);
-        klade_day_effects_add_note (lesson, held->changes[kind]->change.notes);
-      }
+  if (!held->is_here)
+    return;
+
+  fill_text (lesson, KLADE_LESSON_COLUMN_TOPIC, klade_day_lesson_get_topic (held));
+  for (int i = 1; i <= KLADE_N_DAY_CHANGE_KINDS; i++)
+    if (held->changes[i] != NULL)
+      klade_day_effects_add_note (lesson, held->changes[i]->notes);
 }
 
 /* The notes that waited for this lesson to be entered. */
@@ -234,15 +224,16 @@ fill_notes (KladeDb *db,
   for (guint i = 0; i < held->len; i++)
     {
       const KladeHeldLesson *gone = &g_array_index (held, KladeHeldLesson, i);
-      const KladeStoredChange *change = klade_held_lesson_get_change (gone);
+      const KladeDayChange *change = klade_day_lesson_get_change (&gone->lived);
       KladeLessonTime carrier;
       g_autofree char *note = NULL;
 
-      if (gone->is_here ||
-          !find_carrier (&times, (KladeLessonTime){ gone->day, gone->lesson_no }, &carrier) ||
+      if (gone->lived.is_here ||
+          !find_carrier (&times, (KladeLessonTime){ gone->lived.day, gone->lived.lesson_no },
+                         &carrier) ||
           klade_lesson_time_compare (&carrier, &own) != 0)
         continue;
-      note = klade_day_change_note_before (&change->change);
+      note = klade_day_change_note_before (change);
       klade_day_effects_add_note (lesson, note);
     }
 
@@ -271,18 +262,19 @@ klade_day_effects_fill (KladeDb *db,
       klade_timetable_data_read_journal (db, head, days.first, days.last, error);
   g_autoptr (GArray) changes = NULL;
   g_autoptr (GArray) held = NULL;
-  KladeHeldLesson self = { NULL };
+  const KladeDayChange *first;
+  KladeDayLesson self;
 
   if (data != NULL)
     changes = klade_store_list_day_changes (db, days.first, days.last, data->strings, error);
   if (changes == NULL || changes->len == 0)
     return changes != NULL;
 
-  self.journal = klade_timetable_data_find_journal (data, head->id);
-  self.day = day;
-  self.lesson_no = (int) lesson->numbers[KLADE_LESSON_COLUMN_LESSON_NO];
-  if (klade_held_lesson_find (data, changes, &self))
-    fill_from_changes (lesson, &self, keeps_kind);
+  self = klade_held_lesson_find (data, changes, klade_timetable_data_find_journal (data, head->id),
+                                 day, (int) lesson->numbers[KLADE_LESSON_COLUMN_LESSON_NO]);
+  first = klade_day_lesson_get_change (&self);
+  if (first != NULL)
+    fill_from_changes (lesson, &self, first, keeps_kind);
 
   held = klade_held_lesson_list_days (data, changes, days.first, days.last, TRUE);
   return fill_notes (db, held, head->id, days, lesson, error);

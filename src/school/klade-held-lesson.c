@@ -4,77 +4,53 @@
 #define N_GRADES 13
 
 /**
- * klade_held_lesson_is_meant:
- * @change: a change of the lesson's day
- * @journal: a journal
- * @lesson_no: of one of its lessons
+ * klade_held_lesson_select_changes:
+ * @changes: (element-type KladeStoredChange): of some days
  *
- * A class's change is its groups' too; a group across classes goes its own way unless the whole
- * school's day is changed.
- *
- * Returns: %TRUE if the change is about that lesson
+ * Returns: (transfer full) (element-type KladeDayChange): those of the day; they borrow
  */
-gboolean
-klade_held_lesson_is_meant (const KladeDayChange *change,
-                            const KladeStoredJournal *journal,
-                            int lesson_no)
+GPtrArray *
+klade_held_lesson_select_changes (const GArray *changes, KladeDay day)
 {
-  if (change->lesson_no != KLADE_LESSON_NO_ALL && change->lesson_no != lesson_no)
-    return FALSE;
-  if (change->journal_id != 0)
-    return change->journal_id == journal->id;
-
-  return change->class_id == 0 || change->class_id == journal->owner_class_id;
-}
-
-/* Notes what applies to a lesson whose journal, day and number are set; TRUE if anything does. */
-gboolean
-klade_held_lesson_look (const GArray *changes, KladeHeldLesson *self)
-{
-  gboolean found = FALSE;
+  GPtrArray *selected = g_ptr_array_new ();
 
   for (guint i = 0; i < changes->len; i++)
     {
-      const KladeStoredChange *row = &g_array_index (changes, KladeStoredChange, i);
-      const KladeDayChange *change = &row->change;
+      KladeStoredChange *row = &g_array_index (changes, KladeStoredChange, i);
 
-      if (change->day != self->day || change->kind == KLADE_DAY_CHANGE_EXTRA ||
-          (int) change->kind < 1 || change->kind > KLADE_N_DAY_CHANGE_KINDS ||
-          !klade_held_lesson_is_meant (change, self->journal, self->lesson_no))
-        continue;
-
-      found = TRUE;
-      self->changes[change->kind] = row;
-      if (klade_day_change_takes_away (change->kind))
-        self->is_here = FALSE;
-      if (change->kind == KLADE_DAY_CHANGE_SUBSTITUTION)
-        self->teacher_id = change->teacher_id;
-      if (*change->room != '\0' && change->kind != KLADE_DAY_CHANGE_MOVED)
-        self->room = change->room;
+      if (row->change.day == day)
+        g_ptr_array_add (selected, &row->change);
     }
 
-  return found;
+  return selected;
 }
 
-/* The change that says most of the lesson; NULL when it is as planned. */
-const KladeStoredChange *
-klade_held_lesson_get_change (const KladeHeldLesson *self)
+/**
+ * klade_held_lesson_begin:
+ * @journal: one of @data's
+ *
+ * Returns: a lesson of nobody in particular, that no change has touched yet
+ */
+KladeDayLesson
+klade_held_lesson_begin (const KladeTimetableData *data,
+                         const KladeStoredJournal *journal,
+                         KladeDay day,
+                         int lesson_no)
 {
-  static const KladeDayChangeKind order[] = {
-    KLADE_DAY_CHANGE_NOT_HELD,    KLADE_DAY_CHANGE_BAG_OTHER,    KLADE_DAY_CHANGE_MOVED,
-    KLADE_DAY_CHANGE_EXTRA,       KLADE_DAY_CHANGE_SUBSTITUTION, KLADE_DAY_CHANGE_ACTIVITY,
-    KLADE_DAY_CHANGE_REORGANISED, KLADE_DAY_CHANGE_BAG_OWN,      KLADE_DAY_CHANGE_ROOM,
+  KladeDayLesson lesson = {
+    .journal_id = journal->id,
+    .day = day,
+    .lesson_no = lesson_no,
+    .room = "",
+    .is_here = TRUE,
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    if (self->changes[order[i]] != NULL)
-      return self->changes[order[i]];
-
-  return NULL;
+  lesson.class_ids = klade_timetable_data_get_owners (data, journal, &lesson.n_class_ids);
+  return lesson;
 }
 
 static void
-add_planned (const KladeTimetableData *data, const GArray *changes, KladeDay day, GArray *lessons)
+add_planned (const KladeTimetableData *data, const GPtrArray *todays, KladeDay day, GArray *lessons)
 {
   KladeDay follows[N_GRADES];
 
@@ -86,49 +62,46 @@ add_planned (const KladeTimetableData *data, const GArray *changes, KladeDay day
       const KladeStoredSlot *slot = &g_array_index (data->slots, KladeStoredSlot, i);
       const KladeStoredJournal *journal =
           klade_timetable_data_find_journal (data, slot->journal_id);
-      KladeHeldLesson lesson = {
-        .journal = journal,
-        .slot = slot,
-        .day = day,
-        .lesson_no = slot->slot.lesson_no,
-        .teacher_id = slot->teacher_id,
-        .room = slot->room,
-        .is_here = TRUE,
-      };
+      KladeHeldLesson lesson = { .journal = journal, .slot = slot };
 
       if (journal == NULL || follows[journal->grade] == KLADE_DAY_NONE ||
           !klade_timetable_slot_covers_as (&slot->slot, day, follows[journal->grade]))
         continue;
-      klade_held_lesson_look (changes, &lesson);
+      lesson.lived = klade_held_lesson_begin (data, journal, day, slot->slot.lesson_no);
+      lesson.lived.teacher_id = slot->teacher_id;
+      lesson.lived.room = slot->room;
+      klade_day_lesson_apply (&lesson.lived, todays);
       g_array_append_val (lessons, lesson);
     }
 }
 
 /* What the timetable does not have that day: extra lessons, and those moved to it. */
 static void
-add_unplanned (const KladeTimetableData *data, const GArray *changes, KladeDay day, GArray *lessons)
+add_unplanned (const KladeTimetableData *data,
+               const GArray *changes,
+               const GPtrArray *todays,
+               KladeDay day,
+               GArray *lessons)
 {
   for (guint i = 0; i < changes->len; i++)
     {
-      const KladeStoredChange *row = &g_array_index (changes, KladeStoredChange, i);
-      const KladeDayChange *change = &row->change;
+      const KladeDayChange *change = &g_array_index (changes, KladeStoredChange, i).change;
       gboolean is_extra = change->kind == KLADE_DAY_CHANGE_EXTRA && change->day == day;
       gboolean is_moved = change->kind == KLADE_DAY_CHANGE_MOVED && change->to_day == day;
       KladeHeldLesson lesson = {
         .journal = klade_timetable_data_find_journal (data, change->journal_id),
-        .day = day,
-        .lesson_no = is_extra ? change->lesson_no : change->to_lesson_no,
-        .teacher_id = change->teacher_id,
-        .room = change->room,
-        .is_here = TRUE,
       };
 
       if ((!is_extra && !is_moved) || lesson.journal == NULL)
         continue;
+      lesson.lived = klade_held_lesson_begin (data, lesson.journal, day,
+                                              is_extra ? change->lesson_no : change->to_lesson_no);
+      lesson.lived.teacher_id = change->teacher_id;
+      lesson.lived.room = change->room;
       /* What is said of its new time, such as a substitute, holds for it too. */
-      klade_held_lesson_look (changes, &lesson);
-      lesson.is_here = TRUE;
-      lesson.changes[change->kind] = row;
+      klade_day_lesson_apply (&lesson.lived, todays);
+      lesson.lived.is_here = TRUE;
+      lesson.lived.changes[change->kind] = change;
       g_array_append_val (lessons, lesson);
     }
 }
@@ -147,8 +120,10 @@ klade_held_lesson_list (const KladeTimetableData *data,
                         KladeDay day,
                         GArray *lessons)
 {
-  add_planned (data, changes, day, lessons);
-  add_unplanned (data, changes, day, lessons);
+  g_autoptr (GPtrArray) todays = klade_held_lesson_select_changes (changes, day);
+
+  add_planned (data, todays, day, lessons);
+  add_unplanned (data, changes, todays, day, lessons);
 }
 
 static int
@@ -157,10 +132,10 @@ compare_lessons (gconstpointer a, gconstpointer b)
   const KladeHeldLesson *left = a;
   const KladeHeldLesson *right = b;
 
-  if (left->day != right->day)
-    return left->day - right->day;
-  if (left->lesson_no != right->lesson_no)
-    return left->lesson_no - right->lesson_no;
+  if (left->lived.day != right->lived.day)
+    return left->lived.day - right->lived.day;
+  if (left->lived.lesson_no != right->lived.lesson_no)
+    return left->lived.lesson_no - right->lived.lesson_no;
 
   return (left->journal->id > right->journal->id) - (left->journal->id < right->journal->id);
 }
@@ -190,7 +165,7 @@ klade_held_lesson_list_days (const KladeTimetableData *data,
     {
       KladeHeldLesson lesson = g_array_index (lessons, KladeHeldLesson, i);
 
-      if ((!with_gone && !lesson.is_here) ||
+      if ((!with_gone && !lesson.lived.is_here) ||
           (n_kept > 0 &&
            compare_lessons (&lesson, &g_array_index (lessons, KladeHeldLesson, n_kept - 1)) == 0))
         continue;
@@ -203,32 +178,32 @@ klade_held_lesson_list_days (const KladeTimetableData *data,
 
 /**
  * klade_held_lesson_find:
- * @self: with journal, day and number set; gets the rest
+ * @journal: one of @data's
  *
- * What is said of a lesson at that time, whether the timetable has it or not.
- *
- * Returns: %TRUE if any change applies
+ * Returns: what is said of a lesson at that time, whether the timetable has it or not
  */
-gboolean
+KladeDayLesson
 klade_held_lesson_find (const KladeTimetableData *data,
                         const GArray *changes,
-                        KladeHeldLesson *self)
+                        const KladeStoredJournal *journal,
+                        KladeDay day,
+                        int lesson_no)
 {
   g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (KladeHeldLesson));
+  g_autoptr (GPtrArray) todays = NULL;
+  KladeDayLesson unplanned;
 
-  klade_held_lesson_list (data, changes, self->day, lessons);
+  klade_held_lesson_list (data, changes, day, lessons);
   for (guint i = 0; i < lessons->len; i++)
     {
       const KladeHeldLesson *lesson = &g_array_index (lessons, KladeHeldLesson, i);
 
-      if (lesson->journal->id == self->journal->id && lesson->lesson_no == self->lesson_no)
-        {
-          *self = *lesson;
-          return klade_held_lesson_get_change (self) != NULL;
-        }
+      if (lesson->journal->id == journal->id && lesson->lived.lesson_no == lesson_no)
+        return lesson->lived;
     }
 
-  self->is_here = TRUE;
-  self->room = "";
-  return klade_held_lesson_look (changes, self);
+  todays = klade_held_lesson_select_changes (changes, day);
+  unplanned = klade_held_lesson_begin (data, journal, day, lesson_no);
+  klade_day_lesson_apply (&unplanned, todays);
+  return unplanned;
 }

@@ -3,6 +3,7 @@
 
 /* Inside src/school/ only: what the timetable and a day's changes together say. */
 
+#include "klade-day-lesson.h"
 #include "klade-store-day-list.h"
 #include "klade-timetable-data.h"
 
@@ -11,9 +12,7 @@ G_BEGIN_DECLS
 /**
  * KladeHeldLesson:
  * @slot: (nullable): the place in the timetable; %NULL for a lesson that it does not have
- * @teacher_id: who gives it: a substitute, the slot's own teacher, or 0 for all of the journal's
- * @changes: by KladeDayChangeKind, what applies to the lesson
- * @is_here: %FALSE when no lesson is left at this time: not held, or moved away
+ * @lived: when it is, and what the day's changes make of it
  *
  * One lesson of one journal on one day.
  */
@@ -21,18 +20,14 @@ typedef struct
 {
   const KladeStoredJournal *journal;
   const KladeStoredSlot *slot;
-  KladeDay day;
-  int lesson_no;
-  gint64 teacher_id;
-  const char *room;
-  const KladeStoredChange *changes[KLADE_N_DAY_CHANGE_KINDS + 1];
-  gboolean is_here;
+  KladeDayLesson lived;
 } KladeHeldLesson;
 
-gboolean klade_held_lesson_is_meant (const KladeDayChange *change,
-                                     const KladeStoredJournal *journal,
-                                     int lesson_no);
-const KladeStoredChange *klade_held_lesson_get_change (const KladeHeldLesson *self);
+GPtrArray *klade_held_lesson_select_changes (const GArray *changes, KladeDay day);
+KladeDayLesson klade_held_lesson_begin (const KladeTimetableData *data,
+                                        const KladeStoredJournal *journal,
+                                        KladeDay day,
+                                        int lesson_no);
 void klade_held_lesson_list (const KladeTimetableData *data,
                              const GArray *changes,
                              KladeDay day,
@@ -42,9 +37,10 @@ GArray *klade_held_lesson_list_days (const KladeTimetableData *data,
                                      KladeDay first,
                                      KladeDay last,
                                      gboolean with_gone);
-gboolean klade_held_lesson_find (const KladeTimetableData *data,
-                                 const GArray *changes,
-                                 KladeHeldLesson *self);
-gboolean klade_held_lesson_look (const GArray *changes, KladeHeldLesson *self);
+KladeDayLesson klade_held_lesson_find (const KladeTimetableData *data,
+                                       const GArray *changes,
+                                       const KladeStoredJournal *journal,
+                                       KladeDay day,
+                                       int lesson_no);
 
 G_END_DECLS

@@ -205,10 +205,11 @@ is_busy (const KladeTimetableData *data, const GArray *lessons, gint64 person_id
       const KladeHeldLesson *lesson = &g_array_index (lessons, KladeHeldLesson, i);
       g_autoptr (GArray) teachers = NULL;
 
-      if (!lesson->is_here || lesson->lesson_no != lesson_no)
+      if (!lesson->lived.is_here || lesson->lived.lesson_no != lesson_no)
         continue;
-      teachers = klade_timetable_data_list_teachers (data, lesson->journal->id, lesson->teacher_id,
-                                                     (KladeDayRange){ lesson->day, lesson->day });
+      teachers = klade_timetable_data_list_teachers (
+          data, lesson->journal->id, lesson->lived.teacher_id,
+          (KladeDayRange){ lesson->lived.day, lesson->lived.day });
       for (guint n = 0; n < teachers->len; n++)
         if (g_array_index (teachers, gint64, n) == person_id)
           return TRUE;

@@ -84,7 +84,7 @@ suggest (KladeDb *db, gpointer data, GError **error)
   for (guint i = 0; i < planned->len; i++)
     {
       const KladeHeldLesson *lesson = &g_array_index (planned, KladeHeldLesson, i);
-      KladeLessonTime time = { lesson->day, lesson->lesson_no };
+      KladeLessonTime time = { lesson->lived.day, lesson->lived.lesson_no };
 
       if (!stands (entered, &time))
         g_array_append_val (self->times, time);

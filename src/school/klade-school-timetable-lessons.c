@@ -48,13 +48,13 @@ list_lessons (KladeDb *db, gpointer data, GError **error)
   for (guint i = 0; i < lessons->len; i++)
     {
       const KladeHeldLesson *lesson = &g_array_index (lessons, KladeHeldLesson, i);
-      const KladeStoredChange *change = klade_held_lesson_get_change (lesson);
+      const KladeDayChange *change = klade_day_lesson_get_change (&lesson->lived);
       KladePlannedLesson planned = {
         .journal_id = lesson->journal->id,
         .slot_id = lesson->slot != NULL ? lesson->slot->id : 0,
-        .change_id = change != NULL ? change->change.id : 0,
-        .day = lesson->day,
-        .lesson_no = lesson->lesson_no,
+        .change_id = change != NULL ? change->id : 0,
+        .day = lesson->lived.day,
+        .lesson_no = lesson->lived.lesson_no,
       };
       g_array_append_val (self->lessons, planned);
     }

@@ -74,14 +74,8 @@ keep (Reader *self, const char *text)
 static gboolean
 is_of_class (Reader *self, const KladeHeldLesson *lesson)
 {
-  g_autoptr (GArray) classes = NULL;
-
-  if (lesson->journal->owner_class_id != 0)
-    return lesson->journal->owner_class_id == self->query->id;
-
-  classes = klade_timetable_data_list_classes (self->data, lesson->journal);
-  for (guint i = 0; i < classes->len; i++)
-    if (g_array_index (classes, gint64, i) == self->query->id)
+  for (guint i = 0; i < lesson->lived.n_class_ids; i++)
+    if (lesson->lived.class_ids[i] == self->query->id)
       return TRUE;
 
   return FALSE;
@@ -92,12 +86,12 @@ is_of_teacher (Reader *self, const KladeHeldLesson *lesson)
 {
   g_autoptr (GArray) teachers = NULL;
 
-  if (lesson->teacher_id == self->query->id)
+  if (lesson->lived.teacher_id == self->query->id)
     return TRUE;
 
   teachers = klade_timetable_data_list_teachers (
       self->data, lesson->journal->id, lesson->slot != NULL ? lesson->slot->teacher_id : 0,
-      (KladeDayRange){ lesson->day, lesson->day });
+      (KladeDayRange){ lesson->lived.day, lesson->lived.day });
   for (guint i = 0; i < teachers->len; i++)
     if (g_array_index (teachers, gint64, i) == self->query->id)
       return TRUE;
@@ -123,7 +117,7 @@ is_asked_for (Reader *self, const KladeHeldLesson *lesson)
     case KLADE_WEEK_OF_TEACHER:
       return is_of_teacher (self, lesson);
     case KLADE_WEEK_OF_ROOM:
-      return is_room (self, lesson->room) ||
+      return is_room (self, lesson->lived.room) ||
              (lesson->slot != NULL && is_room (self, lesson->slot->room));
     case KLADE_WEEK_OF_SCHOOL:
     default:
@@ -140,8 +134,8 @@ find_entered (Reader *self, const KladeHeldLesson *lesson)
     {
       const KladeStoredLesson *row = &g_array_index (self->entered, KladeStoredLesson, i);
 
-      if (row->journal_id == lesson->journal->id && row->day == lesson->day &&
-          row->lesson_no == lesson->lesson_no)
+      if (row->journal_id == lesson->journal->id && row->day == lesson->lived.day &&
+          row->lesson_no == lesson->lived.lesson_no)
         return row;
     }
 
@@ -149,9 +143,9 @@ find_entered (Reader *self, const KladeHeldLesson *lesson)
 }
 
 static KladeWeekState
-state_of (const KladeHeldLesson *lesson, const KladeStoredChange *change)
+state_of (const KladeHeldLesson *lesson, const KladeDayChange *change)
 {
-  if (!lesson->is_here)
+  if (!lesson->lived.is_here)
     return KLADE_WEEK_GONE;
   if (lesson->slot == NULL)
     return KLADE_WEEK_ADDED;
@@ -159,19 +153,34 @@ state_of (const KladeHeldLesson *lesson, const KladeStoredChange *change)
   return change != NULL ? KLADE_WEEK_CHANGED : KLADE_WEEK_PLANNED;
 }
 
+/* Who substitutes, or gives the extra lesson. */
+static const char *
+name_of_teacher (Reader *self, const KladeDayChange *change)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const KladeStoredChange *row = &g_array_index (self->changes, KladeStoredChange, i);
+
+      if (row->change.id == change->id)
+        return row->teacher;
+    }
+
+  return "";
+}
+
 /* The change in words, with its reason. */
 static const char *
-describe_change (Reader *self, const KladeHeldLesson *lesson, const KladeStoredChange *change)
+describe_change (Reader *self, const KladeHeldLesson *lesson, const KladeDayChange *change)
 {
-  KladeDayChangeRow row = { .change = change->change, .teacher = change->teacher };
+  KladeDayChangeRow row = { .change = *change, .teacher = name_of_teacher (self, change) };
   g_autofree char *what = NULL;
-  g_autofree char *why = klade_day_change_get_reason (&change->change);
+  g_autofree char *why = klade_day_change_get_reason (change);
   g_autofree char *whole = NULL;
-  const KladeStoredChange *room = lesson->changes[KLADE_DAY_CHANGE_ROOM];
+  const KladeDayChange *room = lesson->lived.changes[KLADE_DAY_CHANGE_ROOM];
 
   if (*row.change.room == '\0' && room != NULL)
-    row.change.room = room->change.room;
-  if (change->change.kind == KLADE_DAY_CHANGE_MOVED && lesson->is_here)
+    row.change.room = room->room;
+  if (change->kind == KLADE_DAY_CHANGE_MOVED && lesson->lived.is_here)
     what = g_strdup (_ ("moved here"));
   else
     what = klade_day_change_row_dup_sentence (&row);
@@ -187,26 +196,22 @@ topic_of (Reader *self, const KladeHeldLesson *lesson, const KladeStoredLesson *
   if (entered != NULL && *entered->topic != '\0')
     return keep (self, entered->topic);
 
-  for (int kind = 1; kind <= KLADE_N_DAY_CHANGE_KINDS; kind++)
-    if (lesson->changes[kind] != NULL && *lesson->changes[kind]->change.topic != '\0')
-      return keep (self, lesson->changes[kind]->change.topic);
-
-  return "";
+  return keep (self, klade_day_lesson_get_topic (&lesson->lived));
 }
 
 static const char *
 teachers_of (Reader *self, const KladeHeldLesson *lesson)
 {
-  const KladeStoredChange *change = lesson->changes[KLADE_DAY_CHANGE_SUBSTITUTION];
+  const KladeDayChange *change = lesson->lived.changes[KLADE_DAY_CHANGE_SUBSTITUTION];
   g_autofree char *names = NULL;
 
   if (change == NULL && lesson->slot == NULL)
-    change = lesson->changes[KLADE_DAY_CHANGE_EXTRA];
-  if (change != NULL && change->change.teacher_id != 0)
-    return keep (self, change->teacher);
+    change = lesson->lived.changes[KLADE_DAY_CHANGE_EXTRA];
+  if (change != NULL && change->teacher_id != 0)
+    return keep (self, name_of_teacher (self, change));
 
-  names = klade_timetable_data_dup_teachers (self->data, lesson->journal->id, lesson->teacher_id,
-                                             lesson->day);
+  names = klade_timetable_data_dup_teachers (self->data, lesson->journal->id,
+                                             lesson->lived.teacher_id, lesson->lived.day);
   return keep (self, names);
 }
 
@@ -215,10 +220,10 @@ make_entry (Reader *self, const KladeHeldLesson *lesson)
 {
   const KladeStoredJournal *journal = lesson->journal;
   const KladeStoredSlot *slot = lesson->slot;
-  const KladeStoredChange *change = klade_held_lesson_get_change (lesson);
+  const KladeDayChange *change = klade_day_lesson_get_change (&lesson->lived);
   const KladeStoredLesson *entered = find_entered (self, lesson);
   g_autofree char *planned = klade_timetable_data_dup_teachers (
-      self->data, journal->id, slot != NULL ? slot->teacher_id : 0, lesson->day);
+      self->data, journal->id, slot != NULL ? slot->teacher_id : 0, lesson->lived.day);
 
   return (KladeWeekEntry){
     .slot_id = slot != NULL ? slot->id : 0,
@@ -228,19 +233,19 @@ make_entry (Reader *self, const KladeHeldLesson *lesson)
     .group_id = journal->group_id,
     .teacher_id = slot != NULL ? slot->teacher_id : 0,
     .lesson_id = entered != NULL ? entered->id : 0,
-    .change_id = change != NULL ? change->change.id : 0,
-    .day = lesson->day,
+    .change_id = change != NULL ? change->id : 0,
+    .day = lesson->lived.day,
     .valid_from = slot != NULL ? slot->slot.valid.first : KLADE_DAY_NONE,
     .valid_to = slot != NULL ? slot->slot.valid.last : KLADE_DAY_NONE,
     .state = state_of (lesson, change),
-    .lesson_no = lesson->lesson_no,
+    .lesson_no = lesson->lived.lesson_no,
     .cycle = slot != NULL ? slot->slot.cycle : 0,
     .subject = keep (self, journal->subject),
     .short_subject =
         keep (self, *journal->short_subject != '\0' ? journal->short_subject : journal->subject),
     .class_name = keep (self, journal->class_name),
     .teachers = teachers_of (self, lesson),
-    .room = keep (self, lesson->room),
+    .room = keep (self, lesson->lived.room),
     .block = slot != NULL ? keep (self, slot->block) : "",
     .planned_teachers = keep (self, planned),
     .planned_room = slot != NULL ? keep (self, slot->room) : "",

@@ -10,13 +10,20 @@ klade_timetable_data_free (KladeTimetableData *self)
   g_clear_pointer (&self->teachers, g_array_unref);
   g_clear_pointer (&self->slots, g_array_unref);
   g_clear_pointer (&self->members, g_array_unref);
+  g_clear_pointer (&self->owners, g_ptr_array_unref);
   klade_id_map_clear (&self->class_places);
   klade_id_map_clear (&self->journal_places);
-  klade_id_map_clear (&self->slot_places);
   klade_id_map_clear (&self->first_teachers);
   klade_id_map_clear (&self->first_members);
   g_string_chunk_free (self->strings);
   g_free (self);
+}
+
+static void
+unref_ids (gpointer ids)
+{
+  if (ids != NULL)
+    g_array_unref (ids);
 }
 
 static void
@@ -28,9 +35,6 @@ index_rows (KladeTimetableData *self)
   for (guint i = 0; i < self->journals->len; i++)
     klade_id_map_add (&self->journal_places,
                       g_array_index (self->journals, KladeStoredJournal, i).id, (int) i);
-  for (guint i = 0; i < self->slots->len; i++)
-    klade_id_map_add (&self->slot_places, g_array_index (self->slots, KladeStoredSlot, i).id,
-                      (int) i);
 
   for (guint i = 0; i < self->teachers->len; i++)
     {
@@ -45,6 +49,27 @@ index_rows (KladeTimetableData *self)
 
       if (klade_id_map_find (&self->first_members, id) < 0)
         klade_id_map_add (&self->first_members, id, (int) i);
+    }
+}
+
+static const KladeStoredJournal *
+get_journal (const KladeTimetableData *self, guint place)
+{
+  return &g_array_index (self->journals, KladeStoredJournal, place);
+}
+
+/* Whose the groups across classes are. */
+static void
+find_owners (KladeTimetableData *self)
+{
+  self->owners = g_ptr_array_new_with_free_func (unref_ids);
+  for (guint i = 0; i < self->journals->len; i++)
+    {
+      const KladeStoredJournal *journal = get_journal (self, i);
+
+      g_ptr_array_add (self->owners, journal->owner_class_id == 0
+                                         ? klade_timetable_data_list_classes (self, journal)
+                                         : NULL);
     }
 }
 
@@ -149,6 +174,7 @@ klade_timetable_data_read (KladeDb *db, KladeDay first, KladeDay last, GError **
     return NULL;
 
   index_rows (self);
+  find_owners (self);
   return g_steal_pointer (&self);
 }
 
@@ -197,6 +223,15 @@ klade_timetable_data_read_journal (KladeDb *db,
   if (self->slots == NULL)
     return NULL;
 
+  self->owners = g_ptr_array_new_with_free_func (unref_ids);
+  g_ptr_array_add (self->owners, NULL);
+  if (head->group_id != 0 && head->owner_class_id == 0)
+    {
+      self->owners->pdata[0] = klade_store_list_group_classes (db, head->group_id, first, error);
+      if (self->owners->pdata[0] == NULL)
+        return NULL;
+    }
+
   index_rows (self);
   return g_steal_pointer (&self);
 }
@@ -215,14 +250,6 @@ klade_timetable_data_find_journal (const KladeTimetableData *self, gint64 id)
   int place = klade_id_map_find (&self->journal_places, id);
 
   return place >= 0 ? &g_array_index (self->journals, KladeStoredJournal, place) : NULL;
-}
-
-const KladeStoredSlot *
-klade_timetable_data_find_slot (const KladeTimetableData *self, gint64 id)
-{
-  int place = klade_id_map_find (&self->slot_places, id);
-
-  return place >= 0 ? &g_array_index (self->slots, KladeStoredSlot, place) : NULL;
 }
 
 static gboolean
@@ -323,4 +350,25 @@ klade_timetable_data_list_classes (const KladeTimetableData *self,
     }
 
   return ids;
+}
+
+/**
+ * klade_timetable_data_get_owners:
+ * @journal: one of @self's
+ * @n_owners: (out): how many they are; 0 for a group across classes without pupils
+ *
+ * The class that the journal or its group belongs to; the classes of its pupils when it belongs
+ * to none.
+ *
+ * Returns: (transfer none) (array length=n_owners): their ids
+ */
+const gint64 *
+klade_timetable_data_get_owners (const KladeTimetableData *self,
+                                 const KladeStoredJournal *journal,
+                                 guint *n_owners)
+{
+  const GArray *ids = g_ptr_array_index (self->owners, journal - get_journal (self, 0));
+
+  *n_owners = ids != NULL ? ids->len : 1;
+  return ids != NULL ? (const gint64 *) (gconstpointer) ids->data : &journal->owner_class_id;
 }

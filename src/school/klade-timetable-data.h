@@ -22,15 +22,15 @@ typedef struct
   GStringChunk *strings;
   gint64 year_id;
   KladeSchoolCalendar calendar;
-  GArray *days_off; /* KladeDayOff: the calendar's */
-  GArray *classes;  /* KladeStoredClass */
-  GArray *journals; /* KladeStoredJournal */
-  GArray *teachers; /* KladeStoredTeacher */
-  GArray *slots;    /* KladeStoredSlot */
-  GArray *members;  /* KladeStoredMember */
+  GArray *days_off;  /* KladeDayOff: the calendar's */
+  GArray *classes;   /* KladeStoredClass */
+  GArray *journals;  /* KladeStoredJournal */
+  GArray *teachers;  /* KladeStoredTeacher */
+  GArray *slots;     /* KladeStoredSlot */
+  GArray *members;   /* KladeStoredMember */
+  GPtrArray *owners; /* by journal's place: GArray of class ids, NULL when it has an owner */
   KladeIdMap class_places;
   KladeIdMap journal_places;
-  KladeIdMap slot_places;
   KladeIdMap first_teachers; /* by journal */
   KladeIdMap first_members;  /* by group */
 } KladeTimetableData;
@@ -62,13 +62,15 @@ KladeDay klade_timetable_data_last_day (const KladeSchoolYear *year);
 const KladeStoredClass *klade_timetable_data_find_class (const KladeTimetableData *self, gint64 id);
 const KladeStoredJournal *klade_timetable_data_find_journal (const KladeTimetableData *self,
                                                              gint64 id);
-const KladeStoredSlot *klade_timetable_data_find_slot (const KladeTimetableData *self, gint64 id);
 GArray *klade_timetable_data_list_teachers (const KladeTimetableData *self,
                                             gint64 journal_id,
                                             gint64 teacher_id,
                                             KladeDayRange days);
 GArray *klade_timetable_data_list_classes (const KladeTimetableData *self,
                                            const KladeStoredJournal *journal);
+const gint64 *klade_timetable_data_get_owners (const KladeTimetableData *self,
+                                               const KladeStoredJournal *journal,
+                                               guint *n_owners);
 char *klade_timetable_data_dup_teachers (const KladeTimetableData *self,
                                          gint64 journal_id,
                                          gint64 teacher_id,

@@ -47,6 +47,14 @@ static const char sql_list_members[] =
     " AND (m.valid_to IS NULL OR m.valid_to >= $2)"
     " ORDER BY m.group_id, c.id, m.pupil_id";
 
+static const char sql_list_group_classes[] =
+    "SELECT DISTINCT c.id FROM study_group g JOIN group_member m ON m.group_id = g.id"
+    " JOIN enrolment e ON e.pupil_id = m.pupil_id AND e.is_hidden = 0 AND e.valid_from <= $2"
+    " AND (e.valid_to IS NULL OR e.valid_to >= $2)"
+    " JOIN school_class c ON c.id = e.class_id AND c.school_year_id = g.school_year_id"
+    " WHERE g.id = $1 AND m.is_hidden = 0 AND m.valid_from <= $2"
+    " AND (m.valid_to IS NULL OR m.valid_to >= $2) ORDER BY c.id";
+
 static const char sql_list_year_classes[] = "SELECT id, bell_set_id, grade, name FROM school_class"
                                             " WHERE school_year_id = $1 AND is_hidden = 0"
                                             " ORDER BY grade, name COLLATE \"lv-x-icu\", id";
@@ -258,6 +266,34 @@ klade_store_list_members (KladeDb *db, gint64 year_id, KladeDay day, GError **er
     }
 
   return step == KLADE_STEP_DONE ? g_steal_pointer (&members) : NULL;
+}
+
+/**
+ * klade_store_list_group_classes:
+ * @day: who is in the group, and in which class, on that day
+ *
+ * Returns: (transfer full) (element-type gint64): the classes that the group's pupils are of
+ */
+GArray *
+klade_store_list_group_classes (KladeDb *db, gint64 group_id, KladeDay day, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_group_classes, error);
+  KladeStep step;
+
+  if (stmt == NULL)
+    return NULL;
+
+  klade_statement_bind_int64 (stmt, 1, group_id);
+  klade_statement_bind_day (stmt, 2, day);
+  while ((step = klade_statement_step (stmt, error)) == KLADE_STEP_ROW)
+    {
+      gint64 id = klade_statement_get_int64 (stmt, 0);
+
+      g_array_append_val (ids, id);
+    }
+
+  return step == KLADE_STEP_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
 /**

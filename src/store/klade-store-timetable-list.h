@@ -78,6 +78,7 @@ typedef struct
 } KladeStoredMember;
 
 GArray *klade_store_list_members (KladeDb *db, gint64 year_id, KladeDay day, GError **error);
+GArray *klade_store_list_group_classes (KladeDb *db, gint64 group_id, KladeDay day, GError **error);
 
 typedef struct
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-bench.h"
-#include "klade-day-plan.h"
 #include "klade-timetable-plan.h"
 #include "klade-timetable-week.h"
 
@@ -138,32 +137,6 @@ measure_expand (const KladeTimetablePlan *plan)
   klade_bench_print ("timetable: a year of 60 classes", &bench, NULL);
 }
 
-/* Each day of the year as the whole school lives it. */
-static void
-measure_days (const KladeTimetablePlan *plan)
-{
-  KladeSchoolCalendar calendar = { .year = klade_school_year_get (2025) };
-  const KladeDayChange changes[] = {
-    { .id = 1, .kind = KLADE_DAY_CHANGE_NOT_HELD, .class_id = 7, .lesson_no = KLADE_LESSON_NO_ALL },
-    { .id = 2, .kind = KLADE_DAY_CHANGE_SUBSTITUTION, .journal_id = 805, .teacher_id = 3 },
-  };
-  g_auto (KladeBench) bench = { NULL };
-  guint n_lessons = 0;
-
-  klade_bench_init (&bench);
-  for (KladeDay day = calendar.year.semester_1.first; day <= calendar.year.end_grade_12; day++)
-    {
-      gint64 since = g_get_monotonic_time ();
-      g_autoptr (KladeDayPlan) lived =
-          klade_day_plan_new (plan, &calendar, day, changes, G_N_ELEMENTS (changes));
-
-      klade_bench_add (&bench, since);
-      n_lessons += klade_day_plan_get_n_lessons (lived);
-    }
-  g_print ("%u lessons\n", n_lessons);
-  klade_bench_print ("day plan: one day of the school", &bench, NULL);
-}
-
 int
 main (void)
 {
@@ -174,7 +147,6 @@ main (void)
     add_class (plan, class_id, &slot_id);
   measure_plan (plan);
   measure_expand (plan);
-  measure_days (plan);
 
   return 0;
 }

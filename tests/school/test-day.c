@@ -323,6 +323,43 @@ test_given_topics (KladeTestPlace *place)
   assert_is (school, id, "kind", "1");
 }
 
+/* A lesson that classes share goes its own way until each of them has the change. */
+static void
+test_shared_lesson (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  KladeDayEdit whole = edit_of (school, KLADE_DAY_CHANGE_REORGANISED, day (3, 16));
+  g_autoptr (KladeDayOutcome) first = NULL;
+  g_autoptr (KladeDayOutcome) second = NULL;
+  g_autoptr (KladeUndo) undo = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 before;
+  gint64 after;
+
+  whole.journal_id = 0;
+  whole.class_id = school->class_a;
+  whole.lesson_no = KLADE_LESSON_NO_ALL;
+  whole.topic = "Adaptācijas diena";
+  first = save (deputy, whole, NULL);
+  before = add_lesson (deputy, school->group_j, day (3, 16), 2);
+  assert_is (school, before, "kind", "1");
+  assert_is (school, before, "topic", "");
+
+  whole.class_id = school->class_b;
+  second = save (deputy, whole, &undo);
+  assert_is (school, before, "kind", "4");
+  assert_has (school, before, "reason", "1-7/45");
+  after = add_lesson (deputy, school->group_j, day (3, 16), 3);
+  assert_is (school, after, "kind", "4");
+  assert_is (school, after, "topic", "Adaptācijas diena");
+
+  klade_school_undo (deputy, undo, NULL, &error);
+  g_assert_no_error (error);
+  assert_is (school, before, "kind", "1");
+  klade_test_school_assert_sound (school, deputy);
+}
+
 /* ---- the week and the list ---- */
 
 static void
@@ -509,6 +546,7 @@ main (int argc, char **argv)
   klade_test_add ("/day/waiting-note", test_waiting_note);
   klade_test_add ("/day/removing", test_removing);
   klade_test_add ("/day/given-topics", test_given_topics);
+  klade_test_add ("/day/shared-lesson", test_shared_lesson);
   klade_test_add ("/day/week-and-list", test_week_and_list);
   klade_test_add ("/day/saturday", test_saturday);
   klade_test_add ("/day/bad-changes", test_bad_changes);
