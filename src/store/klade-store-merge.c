@@ -97,6 +97,14 @@ static const char sql_list_lesson_teacher_id[] =
     "SELECT a.id FROM lesson a WHERE a.teacher_id = $1 AND $2 > 0 ORDER BY a.id";
 static const char sql_move_lesson_teacher_id[] =
     "UPDATE lesson SET teacher_id = $2, revision = revision + 1 WHERE id = $3 AND teacher_id = $1";
+static const char sql_list_issued_document_pupil_id[] =
+    "SELECT a.id FROM issued_document a WHERE a.pupil_id = $1 AND $2 > 0 ORDER BY a.id";
+static const char sql_move_issued_document_pupil_id[] =
+    "UPDATE issued_document SET pupil_id = $2, revision = revision + 1 WHERE id = $3 AND pupil_id = $1";
+static const char sql_list_instruction_instructor_id[] =
+    "SELECT a.id FROM instruction a WHERE a.instructor_id = $1 AND $2 > 0 ORDER BY a.id";
+static const char sql_move_instruction_instructor_id[] =
+    "UPDATE instruction SET instructor_id = $2, revision = revision + 1 WHERE id = $3 AND instructor_id = $1";
 
 /* Entries that both have for one thing: nobody can say which is right. */
 static const char sql_count_twice[] =
@@ -142,6 +150,10 @@ static const struct
     sql_move_timetable_slot_teacher_id },
   { "day_change", "teacher_id", sql_list_day_change_teacher_id, sql_move_day_change_teacher_id },
   { "lesson", "teacher_id", sql_list_lesson_teacher_id, sql_move_lesson_teacher_id },
+  { "issued_document", "pupil_id", sql_list_issued_document_pupil_id,
+    sql_move_issued_document_pupil_id },
+  { "instruction", "instructor_id", sql_list_instruction_instructor_id,
+    sql_move_instruction_instructor_id },
 };
 
 const int klade_store_n_person_columns = G_N_ELEMENTS (columns);
