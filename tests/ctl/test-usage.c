@@ -252,8 +252,12 @@ read_readme_commands (void)
 static void
 test_readme_runs_as_it_stands (KladeTestPlace *place)
 {
+  /* Whoever types these has a file of this name. */
+  static const char pupils[] = "Vārds,Uzvārds,Klase\nAnna,Bērziņa,7.a\n";
+  g_autofree char *list = g_build_filename (place->folder, "skoleni.csv", NULL);
   g_autoptr (GPtrArray) lines = read_readme_commands ();
 
+  g_assert_true (g_file_set_contents (list, pupils, -1, NULL));
   g_assert_cmpuint (lines->len, >=, 5);
   for (guint i = 0; i < lines->len; i++)
     {

@@ -407,6 +407,13 @@ reason_left_cb (KladeLessonPanel *self)
 
 /* ---- works ---- */
 
+/* A popover takes the keyboard along when it goes: marks are what comes next. */
+static void
+work_popover_closed_cb (KladeLessonPanel *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "journal.to-grid", NULL);
+}
+
 static void
 edit_work (KladeLessonPanel *self, GtkWidget *at, int page_column)
 {
@@ -542,6 +549,8 @@ klade_lesson_panel_init (KladeLessonPanel *self)
   klade_stack_hide_unseen (self->stack);
   self->work_popover = klade_work_popover_new ();
   gtk_widget_set_parent (GTK_WIDGET (self->work_popover), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->work_popover, "closed", G_CALLBACK (work_popover_closed_cb),
+                            self);
 
   self->is_showing = TRUE;
   for (int i = 1; i <= KLADE_N_LESSON_KINDS; i++)
