@@ -3,6 +3,7 @@
 
 #include "klade-error.h"
 #include "klade-i18n.h"
+#include "klade-text.h"
 
 static const char *const names[KLADE_N_DAY_CHANGE_KINDS + 1] = {
   [KLADE_DAY_CHANGE_SUBSTITUTION] = N_ ("Substitution"),
@@ -22,10 +23,13 @@ is_kind (KladeDayChangeKind kind)
   return kind >= KLADE_DAY_CHANGE_SUBSTITUTION && kind <= KLADE_DAY_CHANGE_ROOM;
 }
 
+/* Also blanks alone, which would be stored as nothing. */
 static gboolean
 is_blank (const char *text)
 {
-  return text == NULL || *text == '\0';
+  g_autofree char *clean = text != NULL ? klade_text_clean_block (text) : NULL;
+
+  return clean == NULL || *clean == '\0';
 }
 
 static gboolean

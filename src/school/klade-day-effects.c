@@ -183,9 +183,22 @@ apply_to_lesson (KladeDayEffects *self,
     }
 }
 
+/* The lesson is its own teacher's again, unless the substitute wrote it. */
+static void
+give_back (KladeDayEffects *self, const KladeDayChange *change, KladeRecord *after)
+{
+  g_autoptr (GArray) own = klade_timetable_data_list_teachers (
+      self->data, after->numbers[KLADE_LESSON_COLUMN_JOURNAL_ID], 0,
+      (KladeDayRange){ change->day, change->day });
+
+  if (own->len > 0 && after->numbers[KLADE_LESSON_COLUMN_TEACHER_ID] == change->teacher_id &&
+      after->numbers[KLADE_LESSON_COLUMN_ENTERED_BY] != change->teacher_id)
+    after->numbers[KLADE_LESSON_COLUMN_TEACHER_ID] = g_array_index (own, gint64, 0);
+}
+
 /* What the change wrote goes; texts that people may have gone on writing stay. */
 static const char *
-take_from_lesson (const KladeDayChange *change, KladeRecord *after)
+take_from_lesson (KladeDayEffects *self, const KladeDayChange *change, KladeRecord *after)
 {
   g_autofree char *why = klade_day_change_get_reason (change);
   gint64 kind = after->numbers[KLADE_LESSON_COLUMN_KIND];
@@ -199,6 +212,8 @@ take_from_lesson (const KladeDayChange *change, KladeRecord *after)
   if (!is_substituted && !is_event)
     return NULL;
 
+  if (is_substituted)
+    give_back (self, change, after);
   after->numbers[KLADE_LESSON_COLUMN_KIND] = KLADE_LESSON_ORDINARY;
   if (g_str_equal (after->texts[KLADE_LESSON_COLUMN_REASON], why))
     klade_record_set_text (after, KLADE_LESSON_COLUMN_REASON, "");
@@ -231,7 +246,7 @@ touch_lesson (KladeDayEffects *self,
     return FALSE;
   after = klade_record_copy (before);
   if (is_taken_back)
-    sentence = take_from_lesson (change, after);
+    sentence = take_from_lesson (self, change, after);
   else if (!apply_to_lesson (self, change, before, after, &sentence, error))
     return FALSE;
 
@@ -279,7 +294,8 @@ touch_lessons (KladeDayEffects *self,
  * @change: a change that was just written
  *
  * Lessons of the day that are entered already get what the change says of them; nothing that
- * anybody typed vanishes.  A lesson not held is noted at the one before it (B6, B7).
+ * anybody typed vanishes.  A lesson not held is noted at the one before it (B6, B7), a
+ * substitution in a preschool also in the substitute's own journal (B5).
  *
  * Returns: %FALSE with @error set if the store failed
  */
@@ -287,7 +303,8 @@ gboolean
 klade_day_effects_apply (KladeDayEffects *self, const KladeDayChange *change, GError **error)
 {
   return touch_lessons (self, change, FALSE, error) &&
-         klade_day_effects_note (self, change, FALSE, error);
+         klade_day_effects_note (self, change, FALSE, error) &&
+         klade_day_effects_note_own (self, change, FALSE, error);
 }
 
 /**
@@ -300,5 +317,6 @@ gboolean
 klade_day_effects_take_back (KladeDayEffects *self, const KladeDayChange *change, GError **error)
 {
   return touch_lessons (self, change, TRUE, error) &&
-         klade_day_effects_note (self, change, TRUE, error);
+         klade_day_effects_note (self, change, TRUE, error) &&
+         klade_day_effects_note_own (self, change, TRUE, error);
 }

@@ -36,6 +36,16 @@ gboolean klade_day_effects_note (KladeDayEffects *self,
                                  const KladeDayChange *change,
                                  gboolean is_taken_back,
                                  GError **error);
+gboolean klade_day_effects_note_lesson (KladeDayEffects *self,
+                                        const KladeStoredJournal *journal,
+                                        gint64 lesson_id,
+                                        const char *note,
+                                        gboolean is_taken_back,
+                                        GError **error);
+gboolean klade_day_effects_note_own (KladeDayEffects *self,
+                                     const KladeDayChange *change,
+                                     gboolean is_taken_back,
+                                     GError **error);
 
 gboolean klade_day_effects_write (KladeDayEffects *self,
                                   const KladeRecord *before,
@@ -57,5 +67,10 @@ gboolean klade_day_effects_fill (KladeDb *db,
                                  KladeRecord *lesson,
                                  gboolean keeps_kind,
                                  GError **error);
+gboolean klade_day_effects_fill_own (KladeDb *db,
+                                     const KladeJournalHead *head,
+                                     const GArray *changes,
+                                     KladeRecord *lesson,
+                                     GError **error);
 
 G_END_DECLS

@@ -84,36 +84,35 @@ remove_note (KladeRecord *lesson, const char *note)
   klade_record_set_text (lesson, KLADE_LESSON_COLUMN_NOTES, whole);
 }
 
-static gboolean
-note_at (KladeDayEffects *self,
-         const KladeStoredJournal *journal,
-         KladeLessonTime time,
-         const char *note,
-         gboolean is_taken_back,
-         GError **error)
+/**
+ * klade_day_effects_note_lesson:
+ * @lesson: in @journal's journal
+ * @is_taken_back: removes the note again, if it still stands there as it was written
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_day_effects_note_lesson (KladeDayEffects *self,
+                               const KladeStoredJournal *journal,
+                               gint64 lesson_id,
+                               const char *note,
+                               gboolean is_taken_back,
+                               GError **error)
 {
   g_autoptr (KladeRecord) before = NULL;
   g_autoptr (KladeRecord) after = NULL;
-  gint64 lesson_id;
+  KladeDay day;
   gboolean may;
 
-  if (!klade_store_find_lesson_at (self->db, journal->id, time.day, time.lesson_no, &lesson_id,
-                                   error))
+  if (!klade_store_get_record (self->db, &klade_table_lesson, lesson_id, &before, error))
     return FALSE;
-  if (lesson_id == 0)
-    {
-      if (!is_taken_back)
-        klade_day_effects_remark (self, journal, time.day, time.lesson_no,
-                                  _ ("the note will be written when this lesson is entered."));
-      return TRUE;
-    }
-
-  if (!klade_day_effects_may_write (self, journal->id, time.day, &may, error) ||
-      !klade_store_get_record (self->db, &klade_table_lesson, lesson_id, &before, error))
+  day = (KladeDay) before->numbers[KLADE_LESSON_COLUMN_HELD_ON];
+  if (!klade_day_effects_may_write (self, journal->id, day, &may, error))
     return FALSE;
   if (!may)
     {
-      klade_day_effects_remark (self, journal, time.day, time.lesson_no,
+      klade_day_effects_remark (self, journal, day,
+                                (int) before->numbers[KLADE_LESSON_COLUMN_LESSON_NO],
                                 _ ("the semester is closed; the note is not written."));
       return TRUE;
     }
@@ -124,6 +123,28 @@ note_at (KladeDayEffects *self,
   else
     klade_day_effects_add_note (after, note);
   return klade_day_effects_write (self, before, after, error);
+}
+
+static gboolean
+note_at (KladeDayEffects *self,
+         const KladeStoredJournal *journal,
+         KladeLessonTime time,
+         const char *note,
+         gboolean is_taken_back,
+         GError **error)
+{
+  gint64 lesson_id;
+
+  if (!klade_store_find_lesson_at (self->db, journal->id, time.day, time.lesson_no, &lesson_id,
+                                   error))
+    return FALSE;
+  if (lesson_id != 0)
+    return klade_day_effects_note_lesson (self, journal, lesson_id, note, is_taken_back, error);
+
+  if (!is_taken_back)
+    klade_day_effects_remark (self, journal, time.day, time.lesson_no,
+                              _ ("the note will be written when this lesson is entered."));
+  return TRUE;
 }
 
 /**
@@ -269,6 +290,9 @@ klade_day_effects_fill (KladeDb *db,
     changes = klade_store_list_day_changes (db, days.first, days.last, data->strings, error);
   if (changes == NULL || changes->len == 0)
     return changes != NULL;
+
+  if (!klade_day_effects_fill_own (db, head, changes, lesson, error))
+    return FALSE;
 
   self = klade_held_lesson_find (data, changes, klade_timetable_data_find_journal (data, head->id),
                                  day, (int) lesson->numbers[KLADE_LESSON_COLUMN_LESSON_NO]);

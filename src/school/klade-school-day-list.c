@@ -197,15 +197,20 @@ typedef struct
   GPtrArray *people; /* KladeSubstitute */
 } Search;
 
+/* With another lesson than the one in question, which may be substituted already. */
 static gboolean
-is_busy (const KladeTimetableData *data, const GArray *lessons, gint64 person_id, int lesson_no)
+is_busy (const Search *self,
+         const KladeTimetableData *data,
+         const GArray *lessons,
+         gint64 person_id)
 {
   for (guint i = 0; i < lessons->len; i++)
     {
       const KladeHeldLesson *lesson = &g_array_index (lessons, KladeHeldLesson, i);
       g_autoptr (GArray) teachers = NULL;
 
-      if (!lesson->lived.is_here || lesson->lived.lesson_no != lesson_no)
+      if (!lesson->lived.is_here || lesson->lived.lesson_no != self->lesson_no ||
+          lesson->journal->id == self->journal_id)
         continue;
       teachers = klade_timetable_data_list_teachers (
           data, lesson->journal->id, lesson->lived.teacher_id,
@@ -288,7 +293,7 @@ fill_people (Search *self,
       person = g_new0 (KladeSubstitute, 1);
       person->person_id = row->person_id;
       person->name = g_strdup (row->name);
-      person->is_free = !is_busy (data, lessons, row->person_id, self->lesson_no);
+      person->is_free = !is_busy (self, data, lessons, row->person_id);
       look_at_journals (data, journal, person);
       g_ptr_array_add (self->people, person);
     }

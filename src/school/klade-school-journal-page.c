@@ -4,6 +4,7 @@
 #include "klade-school-journal-guard.h"
 #include "klade-school-settings.h"
 #include "klade-store-journal-page.h"
+#include "klade-store-rights.h"
 
 static void
 take_head (KladeJournalPage *page, const KladeJournalHead *head, KladeDay today)
@@ -27,17 +28,26 @@ take_head (KladeJournalPage *page, const KladeJournalHead *head, KladeDay today)
   page->audit_id = head->audit_id;
 }
 
+/* Who substituted writes of that day's lessons even later: the page is not read-only. */
 static gboolean
 take_right (KladeJournalGuard *guard,
             KladeJournalPage *page,
             KladeAction action,
+            KladeDay substituted_on,
             gboolean *can,
             GError **error)
 {
   const char *refusal;
+  const char *refusal_then = NULL;
 
   if (!klade_journal_guard_refusal (guard, action, 0, page->today, &refusal, error))
     return FALSE;
+  if (refusal != NULL && substituted_on != KLADE_DAY_NONE)
+    {
+      if (!klade_journal_guard_refusal (guard, action, 0, substituted_on, &refusal_then, error))
+        return FALSE;
+      refusal = refusal_then;
+    }
 
   *can = refusal == NULL;
   if (refusal != NULL && page->refusal == NULL && action != KLADE_ACTION_JUSTIFY_ABSENCE)
@@ -49,11 +59,17 @@ take_right (KladeJournalGuard *guard,
 static gboolean
 take_rights (KladeJournalGuard *guard, KladeJournalPage *page, GError **error)
 {
-  return take_right (guard, page, KLADE_ACTION_WRITE_MARK, &page->can_write_marks, error) &&
-         take_right (guard, page, KLADE_ACTION_WRITE_LESSON, &page->can_write_lessons, error) &&
-         take_right (guard, page, KLADE_ACTION_WRITE_TERM_MARK, &page->can_write_term_marks,
+  KladeDay then;
+
+  return klade_store_find_substituted_day (guard->db, klade_session_get_person_id (guard->session),
+                                           page->journal_id, page->today, &then, error) &&
+         take_right (guard, page, KLADE_ACTION_WRITE_MARK, then, &page->can_write_marks, error) &&
+         take_right (guard, page, KLADE_ACTION_WRITE_LESSON, then, &page->can_write_lessons,
                      error) &&
-         take_right (guard, page, KLADE_ACTION_JUSTIFY_ABSENCE, &page->can_justify, error);
+         take_right (guard, page, KLADE_ACTION_WRITE_TERM_MARK, KLADE_DAY_NONE,
+                     &page->can_write_term_marks, error) &&
+         take_right (guard, page, KLADE_ACTION_JUSTIFY_ABSENCE, KLADE_DAY_NONE, &page->can_justify,
+                     error);
 }
 
 static gboolean

@@ -36,10 +36,38 @@ class_reaches (KladeDb *db,
          klade_store_class_has_pupil (db, class_id, target->pupil_id, target->day, reaches, error);
 }
 
+/* Journals that one teaches on the day.  Who substituted there reads on until the semester is
+ * closed: what is written of a lesson is asked for by the lesson's day, and may be written late. */
+static gboolean
+teaching_reaches (KladeSession *self,
+                  KladeAction action,
+                  const KladeTarget *target,
+                  gboolean *reaches,
+                  GError **error)
+{
+  KladeDb *db = klade_session_get_db (self);
+  gint64 person_id = klade_session_get_person_id (self);
+  KladeDay day;
+
+  *reaches = FALSE;
+  if (target->journal_id == 0)
+    return TRUE;
+  if (!klade_store_teaches_journal (db, person_id, target->journal_id, target->day, reaches, error))
+    return FALSE;
+  if (*reaches || action != KLADE_ACTION_READ_JOURNAL)
+    return TRUE;
+
+  if (!klade_store_find_substituted_day (db, person_id, target->journal_id, target->day, &day,
+                                         error))
+    return FALSE;
+  *reaches = day != KLADE_DAY_NONE;
+  return TRUE;
+}
+
 /* Whether one role, held for @grant's class, reaches @target. */
 static gboolean
 scope_reaches (KladeSession *self,
-               KladeScope scope,
+               KladeAction action,
                const KladeRoleGrant *grant,
                const KladeTarget *target,
                gboolean *reaches,
@@ -50,7 +78,7 @@ scope_reaches (KladeSession *self,
 
   *reaches = FALSE;
 
-  switch (scope)
+  switch (klade_rights_scope ((KladeRole) grant->role, action))
     {
     case KLADE_SCOPE_SCHOOL:
       *reaches = TRUE;
@@ -58,9 +86,7 @@ scope_reaches (KladeSession *self,
     case KLADE_SCOPE_OWN_CLASS:
       return class_reaches (db, grant->class_id, target, reaches, error);
     case KLADE_SCOPE_OWN_JOURNALS:
-      return target->journal_id == 0 ||
-             klade_store_teaches_journal (db, person_id, target->journal_id, target->day, reaches,
-                                          error);
+      return teaching_reaches (self, action, target, reaches, error);
     case KLADE_SCOPE_OWN_CHILDREN:
       return target->pupil_id == 0 ||
              klade_store_is_guardian (db, person_id, target->pupil_id, target->day, reaches, error);
@@ -96,9 +122,8 @@ klade_session_may (KladeSession *self,
   for (guint i = 0; i < grants->len && !*may; i++)
     {
       const KladeRoleGrant *grant = &g_array_index (grants, KladeRoleGrant, i);
-      KladeScope scope = klade_rights_scope ((KladeRole) grant->role, action);
 
-      if (!scope_reaches (self, scope, grant, &whole, may, error))
+      if (!scope_reaches (self, action, grant, &whole, may, error))
         return FALSE;
     }
 

@@ -7,7 +7,10 @@ static const char sql_find_year[] =
     " ORDER BY CASE WHEN start_year <= $1 THEN 0 ELSE 1 END,"
     " CASE WHEN start_year <= $1 THEN -start_year ELSE start_year END LIMIT 1";
 
-/* $1 the person, $2 today, $3 the year, $4 whether everything. */
+#define SUBSTITUTED_DAYS 14 /* ten working days: how late marks of a lesson are entered (C4) */
+
+/* $1 the person, $2 today, $3 the year, $4 whether everything, $5 since when a journal in which
+ * the person substituted counts among the own. */
 static const char sql_list_journals[] =
     "WITH my_class AS (SELECT DISTINCT class_id FROM role_grant WHERE person_id = $1"
     " AND class_id IS NOT NULL AND is_hidden = 0 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)),"
@@ -16,11 +19,17 @@ static const char sql_list_journals[] =
     " JOIN group_member m ON m.pupil_id = e.pupil_id"
     " WHERE e.is_hidden = 0 AND m.is_hidden = 0 AND e.valid_from <= $2 AND (e.valid_to IS NULL OR e.valid_to >= $2)"
     " AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to >= $2)),"
+    " substituted AS (SELECT d.journal_id, COALESCE(d.to_day, d.held_on) AS held_on"
+    " FROM day_change d JOIN journal dj ON dj.id = d.journal_id"
+    " JOIN school_year y ON y.id = dj.school_year_id"
+    " WHERE d.teacher_id = $1 AND d.is_hidden = 0 AND COALESCE(d.to_day, d.held_on) <= $2"
+    " AND (COALESCE(d.to_day, d.held_on) = $2 OR NOT EXISTS (SELECT 1 FROM term_close t"
+    " WHERE t.journal_id = d.journal_id AND t.is_closed = 1 AND t.term ="
+    " CASE WHEN COALESCE(d.to_day, d.held_on) < y.semester_2_first THEN 1 ELSE 2 END))),"
     " my_journal AS (SELECT DISTINCT journal_id FROM journal_teacher WHERE person_id = $1"
     " AND is_hidden = 0"
     " AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2)"
-    " UNION SELECT journal_id FROM day_change WHERE teacher_id = $1 AND held_on = $2"
-    " AND journal_id IS NOT NULL AND is_hidden = 0),"
+    " UNION SELECT journal_id FROM substituted WHERE held_on >= $5),"
     " class_size AS (SELECT class_id, COUNT(*) AS n FROM enrolment"
     " WHERE is_hidden = 0 AND valid_from <= $2 AND (valid_to IS NULL OR valid_to >= $2) GROUP BY class_id),"
     " group_size AS (SELECT group_id, COUNT(*) AS n FROM group_member"
@@ -46,7 +55,8 @@ static const char sql_list_journals[] =
     " LEFT JOIN my_class mc ON mc.class_id = COALESCE(j.class_id, g.class_id)"
     " LEFT JOIN my_group mg ON mg.group_id = j.group_id"
     " WHERE j.school_year_id = $3 AND j.is_hidden = 0 AND ($4 = 1 OR mj.journal_id IS NOT NULL"
-    " OR mc.class_id IS NOT NULL OR mg.group_id IS NOT NULL)"
+    " OR mc.class_id IS NOT NULL OR mg.group_id IS NOT NULL"
+    " OR j.id IN (SELECT journal_id FROM substituted))"
     " ORDER BY COALESCE(c.grade, gc.grade, 0), COALESCE(c.name, g.name) COLLATE \"lv-x-icu\","
     " s.name COLLATE \"lv-x-icu\", j.id";
 
@@ -139,6 +149,7 @@ klade_store_list_journals (KladeDb *db,
   klade_statement_bind_day (stmt, 2, today);
   klade_statement_bind_int64 (stmt, 3, year_id);
   klade_statement_bind_int64 (stmt, 4, all ? 1 : 0);
+  klade_statement_bind_day (stmt, 5, today - SUBSTITUTED_DAYS);
   while ((step = klade_statement_step (stmt, error)) == KLADE_STEP_ROW)
     {
       KladeListedJournal journal = {

@@ -6,8 +6,17 @@ static const char sql_find_teacher[] =
     " WHERE journal_id = $1 AND person_id = $2 AND is_hidden = 0"
     " AND valid_from <= $3 AND (valid_to IS NULL OR valid_to >= $3)"
     " UNION ALL"
-    " SELECT 1 FROM day_change WHERE journal_id = $1 AND held_on = $3 AND teacher_id = $2"
-    " AND is_hidden = 0 LIMIT 1";
+    " SELECT 1 FROM day_change WHERE journal_id = $1 AND COALESCE(to_day, held_on) = $3"
+    " AND teacher_id = $2 AND is_hidden = 0 LIMIT 1";
+/* Until the day's semester is closed in that journal. */
+static const char sql_find_substituted_day[] =
+    "SELECT COALESCE(d.to_day, d.held_on) FROM day_change d"
+    " JOIN journal j ON j.id = d.journal_id JOIN school_year y ON y.id = j.school_year_id"
+    " WHERE d.journal_id = $1 AND d.teacher_id = $2 AND d.is_hidden = 0"
+    " AND COALESCE(d.to_day, d.held_on) <= $3 AND NOT EXISTS ("
+    "SELECT 1 FROM term_close t WHERE t.journal_id = d.journal_id AND t.is_closed = 1 AND t.term ="
+    " CASE WHEN COALESCE(d.to_day, d.held_on) < y.semester_2_first THEN 1 ELSE 2 END)"
+    " ORDER BY 1 DESC LIMIT 1";
 static const char sql_find_class_journal[] =
     "SELECT 1 FROM journal j LEFT JOIN study_group g ON g.id = j.group_id"
     " WHERE j.id = $1 AND (j.class_id = $2 OR g.class_id = $2 OR EXISTS ("
@@ -79,6 +88,43 @@ klade_store_teaches_journal (KladeDb *db,
                              GError **error)
 {
   return has_row (db, sql_find_teacher, journal_id, person_id, day, 0, teaches, error);
+}
+
+/**
+ * klade_store_find_substituted_day:
+ * @db: a school's database
+ * @person_id: a person
+ * @journal_id: a journal
+ * @today: the last day that counts
+ * @day: (out): the last day on which the person gave a lesson of the journal by a change of the
+ *   day, of those whose semester is not closed there; %KLADE_DAY_NONE for none
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if @day was set
+ */
+gboolean
+klade_store_find_substituted_day (KladeDb *db,
+                                  gint64 person_id,
+                                  gint64 journal_id,
+                                  KladeDay today,
+                                  KladeDay *day,
+                                  GError **error)
+{
+  g_autoptr (KladeStatement) statement = klade_db_prepare (db, sql_find_substituted_day, error);
+  KladeStep step;
+
+  *day = KLADE_DAY_NONE;
+  if (statement == NULL)
+    return FALSE;
+
+  klade_statement_bind_int64 (statement, 1, journal_id);
+  klade_statement_bind_int64 (statement, 2, person_id);
+  klade_statement_bind_day (statement, 3, today);
+  step = klade_statement_step (statement, error);
+  if (step == KLADE_STEP_ROW)
+    *day = klade_statement_get_day (statement, 0);
+
+  return step != KLADE_STEP_ERROR;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "klade-day.h"
 #include "klade-db.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,12 @@ gboolean klade_store_teaches_journal (KladeDb *db,
                                       gint32 day,
                                       gboolean *teaches,
                                       GError **error);
+gboolean klade_store_find_substituted_day (KladeDb *db,
+                                           gint64 person_id,
+                                           gint64 journal_id,
+                                           KladeDay today,
+                                           KladeDay *day,
+                                           GError **error);
 gboolean klade_store_class_has_journal (KladeDb *db,
                                         gint64 class_id,
                                         gint64 journal_id,

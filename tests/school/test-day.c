@@ -1,103 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-school-day.h"
 #include "klade-school-timetable.h"
+#include "klade-test-day.h"
 #include "klade-test-journal.h"
-
-#include <string.h>
 
 /* What is different on a day (B5 to B9): the substitute's journal, the notes of lessons not held,
  * and that nothing typed vanishes. */
-
-static KladeDay
-day (int month, int day_of_month)
-{
-  return klade_day_new (2026, month, day_of_month);
-}
-
-/* math_a has lesson 2 every working day. */
-static void
-place_lessons (KladeTestSchool *school, KladeSession *deputy)
-{
-  for (int i = KLADE_WEEKDAY_MONDAY; i <= KLADE_WEEKDAY_FRIDAY; i++)
-    {
-      const KladeSlotEdit edit = {
-        .journal_id = school->math_a,
-        .weekday = (KladeWeekday) i,
-        .lesson_no = 2,
-        .room = "205",
-        .valid_from = klade_day_new (2025, 9, 1),
-      };
-      g_autoptr (GError) error = NULL;
-
-      klade_school_save_slot (deputy, &edit, NULL, NULL, NULL, &error);
-      g_assert_no_error (error);
-    }
-}
-
-static KladeDayEdit
-edit_of (KladeTestSchool *school, KladeDayChangeKind kind, KladeDay of_day)
-{
-  return (KladeDayEdit){
-    .kind = kind,
-    .day = of_day,
-    .lesson_no = 2,
-    .journal_id = school->math_a,
-    .order_number = "1-7/45",
-    .ordered_on = day (3, 4),
-  };
-}
-
-static KladeDayOutcome *
-save (KladeSession *session, KladeDayEdit edit, KladeUndo **undo)
-{
-  g_autoptr (GError) error = NULL;
-  KladeDayOutcome *outcome = NULL;
-
-  klade_school_save_day_changes (session, &edit, 1, &outcome, undo, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (outcome->change_ids->len, ==, 1);
-  return outcome;
-}
-
-static gint64
-add_lesson (KladeSession *session, gint64 journal_id, KladeDay of_day, int lesson_no)
-{
-  const KladeLessonEdit edit = { .fields = KLADE_LESSON_FIELD_TIME,
-                                 .day = of_day,
-                                 .lesson_no = lesson_no };
-  g_autoptr (GError) error = NULL;
-  gint64 id = 0;
-
-  klade_school_save_lesson (session, journal_id, &edit, &id, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return id;
-}
-
-static char *
-dup_field (KladeTestSchool *school, gint64 lesson_id, const char *field)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT CAST(%s AS text) FROM lesson WHERE id = %" G_GINT64_FORMAT, field, lesson_id);
-
-  return klade_test_school_dup_text (school, sql);
-}
-
-static void
-assert_has (KladeTestSchool *school, gint64 lesson_id, const char *field, const char *part)
-{
-  g_autofree char *text = dup_field (school, lesson_id, field);
-
-  if (strstr (text, part) == NULL)
-    g_error ("%s is “%s”, not “%s”", field, text, part);
-}
-
-static void
-assert_is (KladeTestSchool *school, gint64 lesson_id, const char *field, const char *expected)
-{
-  g_autofree char *text = dup_field (school, lesson_id, field);
-
-  g_assert_cmpstr (text, ==, expected);
-}
 
 /* ---- B5 ---- */
 
@@ -121,9 +29,10 @@ test_substitution (KladeTestPlace *place)
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
   g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
   g_autoptr (KladeSession) other = klade_test_school_sign_in (school, KLADE_ROLE_SPEECH_THERAPIST);
-  KladeDayEdit edit = edit_of (school, KLADE_DAY_CHANGE_SUBSTITUTION, day (3, 5));
+  KladeDayEdit edit =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_SUBSTITUTION, klade_test_day (3, 5));
   const KladeLessonEdit tomorrow = { .fields = KLADE_LESSON_FIELD_TIME,
-                                     .day = day (3, 6),
+                                     .day = klade_test_day (3, 6),
                                      .lesson_no = 2 };
   g_autofree char *teacher =
       g_strdup_printf ("%" G_GINT64_FORMAT, school->people[KLADE_ROLE_SPEECH_THERAPIST]);
@@ -132,18 +41,18 @@ test_substitution (KladeTestPlace *place)
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  place_lessons (school, deputy);
+  klade_test_day_place_lessons (school, deputy);
   g_assert_false (lists_journal (other, school->math_a));
   edit.lesson_no = 4;
   edit.teacher_id = school->people[KLADE_ROLE_SPEECH_THERAPIST];
-  outcome = save (deputy, edit, &undo);
+  outcome = klade_test_day_save (deputy, edit, &undo);
   g_assert_true (lists_journal (other, school->math_a));
 
-  id = add_lesson (other, school->math_a, day (3, 5), 4);
-  assert_is (school, id, "kind", "2");
-  assert_is (school, id, "teacher_id", teacher);
-  assert_has (school, id, "reason", "1-7/45");
-  assert_has (school, id, "reason", "04.03.2026");
+  id = klade_test_day_add_lesson (other, school->math_a, klade_test_day (3, 5), 4);
+  klade_test_day_assert_is (school, id, "kind", "2");
+  klade_test_day_assert_is (school, id, "teacher_id", teacher);
+  klade_test_day_assert_has (school, id, "reason", "1-7/45");
+  klade_test_day_assert_has (school, id, "reason", "04.03.2026");
 
   /* That day only. */
   g_assert_false (
@@ -154,7 +63,7 @@ test_substitution (KladeTestPlace *place)
   klade_school_undo (deputy, undo, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (lists_journal (other, school->math_a));
-  assert_is (school, id, "kind", "2"); /* what the substitute entered stays */
+  klade_test_day_assert_is (school, id, "kind", "2"); /* what the substitute entered stays */
   klade_test_school_assert_sound (school, deputy);
 }
 
@@ -164,7 +73,8 @@ test_entered_lesson (KladeTestPlace *place)
 {
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
   g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
-  KladeDayEdit edit = edit_of (school, KLADE_DAY_CHANGE_SUBSTITUTION, day (3, 4));
+  KladeDayEdit edit =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_SUBSTITUTION, klade_test_day (3, 4));
   const KladeLessonEdit topic = { .lesson_id = school->lessons[2],
                                   .revision = 1,
                                   .fields = KLADE_LESSON_FIELD_TOPIC,
@@ -174,26 +84,27 @@ test_entered_lesson (KladeTestPlace *place)
   g_autoptr (KladeUndo) undo = NULL;
   g_autoptr (GError) error = NULL;
 
-  place_lessons (school, deputy);
+  klade_test_day_place_lessons (school, deputy);
   klade_school_save_lesson (deputy, school->math_a, &topic, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 
   edit.teacher_id = school->other_teacher;
-  first = save (deputy, edit, &undo);
+  first = klade_test_day_save (deputy, edit, &undo);
   g_assert_cmpuint (first->remarks->len, ==, 1);
-  assert_is (school, school->lessons[2], "kind", "2");
-  assert_is (school, school->lessons[2], "topic", "Daļas");
-  assert_has (school, school->lessons[2], "reason", "1-7/45");
+  klade_test_day_assert_is (school, school->lessons[2], "kind", "2");
+  klade_test_day_assert_is (school, school->lessons[2], "topic", "Daļas");
+  klade_test_day_assert_has (school, school->lessons[2], "reason", "1-7/45");
   klade_school_undo (deputy, undo, NULL, &error);
   g_assert_no_error (error);
-  assert_is (school, school->lessons[2], "kind", "1");
-  assert_is (school, school->lessons[2], "reason", "");
+  klade_test_day_assert_is (school, school->lessons[2], "kind", "1");
+  klade_test_day_assert_is (school, school->lessons[2], "reason", "");
 
   /* Not held after all: with a topic it stays, and that is told. */
-  second = save (deputy, edit_of (school, KLADE_DAY_CHANGE_NOT_HELD, day (3, 4)), NULL);
+  second = klade_test_day_save (
+      deputy, klade_test_day_edit (school, KLADE_DAY_CHANGE_NOT_HELD, klade_test_day (3, 4)), NULL);
   g_assert_cmpuint (second->remarks->len, ==, 1);
-  assert_is (school, school->lessons[2], "is_hidden", "0");
-  assert_is (school, school->lessons[2], "topic", "Daļas");
+  klade_test_day_assert_is (school, school->lessons[2], "is_hidden", "0");
+  klade_test_day_assert_is (school, school->lessons[2], "topic", "Daļas");
 }
 
 /* ---- B6, B7 ---- */
@@ -208,19 +119,22 @@ test_not_held (KladeTestPlace *place)
   g_autoptr (KladeUndo) redo = NULL;
   g_autoptr (GError) error = NULL;
 
-  place_lessons (school, deputy);
-  outcome = save (deputy, edit_of (school, KLADE_DAY_CHANGE_NOT_HELD, day (3, 4)), &undo);
-  assert_has (school, school->lessons[1], "notes", "04.03.2026");
-  assert_has (school, school->lessons[1], "notes", "1-7/45");
-  assert_is (school, school->lessons[2], "is_hidden", "1"); /* nothing was typed into it */
+  klade_test_day_place_lessons (school, deputy);
+  outcome = klade_test_day_save (
+      deputy, klade_test_day_edit (school, KLADE_DAY_CHANGE_NOT_HELD, klade_test_day (3, 4)),
+      &undo);
+  klade_test_day_assert_has (school, school->lessons[1], "notes", "04.03.2026");
+  klade_test_day_assert_has (school, school->lessons[1], "notes", "1-7/45");
+  klade_test_day_assert_is (school, school->lessons[2], "is_hidden",
+                            "1"); /* nothing was typed into it */
 
   klade_school_undo (deputy, undo, &redo, &error);
   g_assert_no_error (error);
-  assert_is (school, school->lessons[1], "notes", "");
-  assert_is (school, school->lessons[2], "is_hidden", "0");
+  klade_test_day_assert_is (school, school->lessons[1], "notes", "");
+  klade_test_day_assert_is (school, school->lessons[2], "is_hidden", "0");
   klade_school_undo (deputy, redo, NULL, &error);
   g_assert_no_error (error);
-  assert_has (school, school->lessons[1], "notes", "04.03.2026");
+  klade_test_day_assert_has (school, school->lessons[1], "notes", "04.03.2026");
   klade_test_school_assert_sound (school, deputy);
 }
 
@@ -235,18 +149,20 @@ test_waiting_note (KladeTestPlace *place)
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-  place_lessons (school, deputy);
-  outcome = save (deputy, edit_of (school, KLADE_DAY_CHANGE_BAG_OTHER, day (3, 17)), NULL);
+  klade_test_day_place_lessons (school, deputy);
+  outcome = klade_test_day_save (
+      deputy, klade_test_day_edit (school, KLADE_DAY_CHANGE_BAG_OTHER, klade_test_day (3, 17)),
+      NULL);
   g_assert_cmpuint (outcome->remarks->len, ==, 1);
 
-  planned =
-      klade_school_list_planned_lessons (deputy, school->math_a, day (3, 16), day (3, 18), &error);
+  planned = klade_school_list_planned_lessons (deputy, school->math_a, klade_test_day (3, 16),
+                                               klade_test_day (3, 18), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (planned->len, ==, 2);
 
-  id = add_lesson (deputy, school->math_a, day (3, 16), 2);
-  assert_has (school, id, "notes", "17.03.2026");
-  assert_has (school, id, "notes", "Latvijas skolas soma");
+  id = klade_test_day_add_lesson (deputy, school->math_a, klade_test_day (3, 16), 2);
+  klade_test_day_assert_has (school, id, "notes", "17.03.2026");
+  klade_test_day_assert_has (school, id, "notes", "Latvijas skolas soma");
 }
 
 static void
@@ -258,26 +174,28 @@ test_removing (KladeTestPlace *place)
   g_autoptr (KladeDayOutcome) removed = NULL;
   g_autoptr (KladeDayChangeList) list = NULL;
   g_autoptr (GError) error = NULL;
-  KladeDayEdit edit = edit_of (school, KLADE_DAY_CHANGE_NOT_HELD, day (3, 4));
+  KladeDayEdit edit =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_NOT_HELD, klade_test_day (3, 4));
 
-  place_lessons (school, deputy);
-  outcome = save (deputy, edit, NULL);
+  klade_test_day_place_lessons (school, deputy);
+  outcome = klade_test_day_save (deputy, edit, NULL);
   edit.change_id = g_array_index (outcome->change_ids, gint64, 0);
   edit.revision = 1;
   edit.order_number = "";
   edit.reason = "Slimība";
   g_clear_pointer (&outcome, klade_day_outcome_free);
-  outcome = save (deputy, edit, NULL); /* corrected */
-  assert_has (school, school->lessons[1], "notes", "Slimība");
+  outcome = klade_test_day_save (deputy, edit, NULL); /* corrected */
+  klade_test_day_assert_has (school, school->lessons[1], "notes", "Slimība");
 
   g_assert_false (klade_school_remove_day_change (deputy, edit.change_id, 1, NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
   g_clear_error (&error);
   klade_school_remove_day_change (deputy, edit.change_id, 2, &removed, NULL, &error);
   g_assert_no_error (error);
-  assert_is (school, school->lessons[1], "notes", "");
+  klade_test_day_assert_is (school, school->lessons[1], "notes", "");
 
-  list = klade_school_list_day_changes (deputy, day (3, 4), day (3, 4), 0, &error);
+  list = klade_school_list_day_changes (deputy, klade_test_day (3, 4), klade_test_day (3, 4), 0,
+                                        &error);
   g_assert_no_error (error);
   g_assert_cmpint (list->n_rows, ==, 0);
 }
@@ -289,38 +207,40 @@ test_given_topics (KladeTestPlace *place)
 {
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
   g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
-  KladeDayEdit whole = edit_of (school, KLADE_DAY_CHANGE_REORGANISED, day (3, 16));
-  KladeDayEdit guests = edit_of (school, KLADE_DAY_CHANGE_ACTIVITY, day (3, 17));
-  KladeDayEdit bag = edit_of (school, KLADE_DAY_CHANGE_BAG_OWN, day (3, 18));
+  KladeDayEdit whole =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_REORGANISED, klade_test_day (3, 16));
+  KladeDayEdit guests =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_ACTIVITY, klade_test_day (3, 17));
+  KladeDayEdit bag = klade_test_day_edit (school, KLADE_DAY_CHANGE_BAG_OWN, klade_test_day (3, 18));
   g_autoptr (KladeDayOutcome) a = NULL;
   g_autoptr (KladeDayOutcome) b = NULL;
   g_autoptr (KladeDayOutcome) c = NULL;
   gint64 id;
 
-  place_lessons (school, deputy);
+  klade_test_day_place_lessons (school, deputy);
   whole.journal_id = 0;
   whole.class_id = school->class_a;
   whole.lesson_no = KLADE_LESSON_NO_ALL;
   whole.topic = "Zinību diena";
   guests.topic = "Tikšanās ar rakstnieci";
   guests.notes = "Inese Zandere";
-  a = save (deputy, whole, NULL);
-  b = save (deputy, guests, NULL);
-  c = save (deputy, bag, NULL);
+  a = klade_test_day_save (deputy, whole, NULL);
+  b = klade_test_day_save (deputy, guests, NULL);
+  c = klade_test_day_save (deputy, bag, NULL);
 
-  id = add_lesson (deputy, school->math_a, day (3, 16), 2);
-  assert_is (school, id, "topic", "Zinību diena");
-  assert_is (school, id, "kind", "4");
-  id = add_lesson (deputy, school->math_a, day (3, 17), 2);
-  assert_is (school, id, "topic", "Tikšanās ar rakstnieci");
-  assert_is (school, id, "notes", "Inese Zandere");
-  id = add_lesson (deputy, school->math_a, day (3, 18), 2);
-  assert_has (school, id, "notes", "Latvijas skolas soma");
+  id = klade_test_day_add_lesson (deputy, school->math_a, klade_test_day (3, 16), 2);
+  klade_test_day_assert_is (school, id, "topic", "Zinību diena");
+  klade_test_day_assert_is (school, id, "kind", "4");
+  id = klade_test_day_add_lesson (deputy, school->math_a, klade_test_day (3, 17), 2);
+  klade_test_day_assert_is (school, id, "topic", "Tikšanās ar rakstnieci");
+  klade_test_day_assert_is (school, id, "notes", "Inese Zandere");
+  id = klade_test_day_add_lesson (deputy, school->math_a, klade_test_day (3, 18), 2);
+  klade_test_day_assert_has (school, id, "notes", "Latvijas skolas soma");
 
   /* Another class goes on as planned. */
-  id = add_lesson (deputy, school->math_b, day (3, 16), 2);
-  assert_is (school, id, "topic", "");
-  assert_is (school, id, "kind", "1");
+  id = klade_test_day_add_lesson (deputy, school->math_b, klade_test_day (3, 16), 2);
+  klade_test_day_assert_is (school, id, "topic", "");
+  klade_test_day_assert_is (school, id, "kind", "1");
 }
 
 /* A lesson that classes share goes its own way until each of them has the change. */
@@ -329,7 +249,8 @@ test_shared_lesson (KladeTestPlace *place)
 {
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
   g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
-  KladeDayEdit whole = edit_of (school, KLADE_DAY_CHANGE_REORGANISED, day (3, 16));
+  KladeDayEdit whole =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_REORGANISED, klade_test_day (3, 16));
   g_autoptr (KladeDayOutcome) first = NULL;
   g_autoptr (KladeDayOutcome) second = NULL;
   g_autoptr (KladeUndo) undo = NULL;
@@ -341,22 +262,22 @@ test_shared_lesson (KladeTestPlace *place)
   whole.class_id = school->class_a;
   whole.lesson_no = KLADE_LESSON_NO_ALL;
   whole.topic = "Adaptācijas diena";
-  first = save (deputy, whole, NULL);
-  before = add_lesson (deputy, school->group_j, day (3, 16), 2);
-  assert_is (school, before, "kind", "1");
-  assert_is (school, before, "topic", "");
+  first = klade_test_day_save (deputy, whole, NULL);
+  before = klade_test_day_add_lesson (deputy, school->group_j, klade_test_day (3, 16), 2);
+  klade_test_day_assert_is (school, before, "kind", "1");
+  klade_test_day_assert_is (school, before, "topic", "");
 
   whole.class_id = school->class_b;
-  second = save (deputy, whole, &undo);
-  assert_is (school, before, "kind", "4");
-  assert_has (school, before, "reason", "1-7/45");
-  after = add_lesson (deputy, school->group_j, day (3, 16), 3);
-  assert_is (school, after, "kind", "4");
-  assert_is (school, after, "topic", "Adaptācijas diena");
+  second = klade_test_day_save (deputy, whole, &undo);
+  klade_test_day_assert_is (school, before, "kind", "4");
+  klade_test_day_assert_has (school, before, "reason", "1-7/45");
+  after = klade_test_day_add_lesson (deputy, school->group_j, klade_test_day (3, 16), 3);
+  klade_test_day_assert_is (school, after, "kind", "4");
+  klade_test_day_assert_is (school, after, "topic", "Adaptācijas diena");
 
   klade_school_undo (deputy, undo, NULL, &error);
   g_assert_no_error (error);
-  assert_is (school, before, "kind", "1");
+  klade_test_day_assert_is (school, before, "kind", "1");
   klade_test_school_assert_sound (school, deputy);
 }
 
@@ -370,7 +291,7 @@ test_week_and_list (KladeTestPlace *place)
   KladeDayEdit edits[4];
   const KladeWeekQuery query = { .of = KLADE_WEEK_OF_CLASS,
                                  .id = school->class_a,
-                                 .day = day (3, 16) };
+                                 .day = klade_test_day (3, 16) };
   g_autoptr (KladeDayOutcome) outcome = NULL;
   g_autoptr (KladeWeek) week = NULL;
   g_autoptr (KladeDayChangeList) list = NULL;
@@ -378,15 +299,15 @@ test_week_and_list (KladeTestPlace *place)
   g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GError) error = NULL;
 
-  place_lessons (school, deputy);
-  edits[0] = edit_of (school, KLADE_DAY_CHANGE_SUBSTITUTION, day (3, 16));
+  klade_test_day_place_lessons (school, deputy);
+  edits[0] = klade_test_day_edit (school, KLADE_DAY_CHANGE_SUBSTITUTION, klade_test_day (3, 16));
   edits[0].teacher_id = school->other_teacher;
-  edits[1] = edit_of (school, KLADE_DAY_CHANGE_MOVED, day (3, 17));
-  edits[1].to_day = day (3, 18);
+  edits[1] = klade_test_day_edit (school, KLADE_DAY_CHANGE_MOVED, klade_test_day (3, 17));
+  edits[1].to_day = klade_test_day (3, 18);
   edits[1].to_lesson_no = 5;
-  edits[2] = edit_of (school, KLADE_DAY_CHANGE_ROOM, day (3, 19));
+  edits[2] = klade_test_day_edit (school, KLADE_DAY_CHANGE_ROOM, klade_test_day (3, 19));
   edits[2].room = "Zāle";
-  edits[3] = edit_of (school, KLADE_DAY_CHANGE_EXTRA, day (3, 20));
+  edits[3] = klade_test_day_edit (school, KLADE_DAY_CHANGE_EXTRA, klade_test_day (3, 20));
   edits[3].lesson_no = 7;
   klade_school_save_day_changes (deputy, edits, 4, &outcome, NULL, &error);
   g_assert_no_error (error);
@@ -404,17 +325,19 @@ test_week_and_list (KladeTestPlace *place)
   g_assert_cmpstr (week->entries[4].room, ==, "Zāle");
   g_assert_cmpint (week->entries[6].lesson_no, ==, 7);
 
-  list = klade_school_list_day_changes (deputy, day (3, 16), day (3, 20), 0, &error);
+  list = klade_school_list_day_changes (deputy, klade_test_day (3, 16), klade_test_day (3, 20), 0,
+                                        &error);
   g_assert_no_error (error);
   g_assert_cmpint (list->n_rows, ==, 4);
   g_assert_nonnull (strstr (list->rows[0].sentence, "Ilze Ozola"));
   g_assert_nonnull (strstr (list->rows[0].why, "1-7/45"));
-  own = klade_school_list_day_changes (deputy, day (3, 16), day (3, 20), school->other_teacher,
-                                       &error);
+  own = klade_school_list_day_changes (deputy, klade_test_day (3, 16), klade_test_day (3, 20),
+                                       school->other_teacher, &error);
   g_assert_no_error (error);
   g_assert_cmpint (own->n_rows, ==, 1);
 
-  people = klade_school_list_substitutes (deputy, school->math_a, day (3, 16), 2, &error);
+  people =
+      klade_school_list_substitutes (deputy, school->math_a, klade_test_day (3, 16), 2, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (people->len, >, 1);
   for (guint i = 0; i < people->len; i++)
@@ -432,9 +355,10 @@ test_saturday (KladeTestPlace *place)
     .journal_id = school->math_a,
     .weekday = KLADE_WEEKDAY_SATURDAY,
     .lesson_no = 2,
-    .valid_from = day (3, 16),
+    .valid_from = klade_test_day (3, 16),
   };
-  KladeDayEdit edit = edit_of (school, KLADE_DAY_CHANGE_NOT_HELD, day (3, 7));
+  KladeDayEdit edit =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_NOT_HELD, klade_test_day (3, 7));
   g_autoptr (KladeDayOutcome) outcome = NULL;
   g_autoptr (GArray) planned = NULL;
   g_autoptr (GError) error = NULL;
@@ -445,13 +369,13 @@ test_saturday (KladeTestPlace *place)
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_clear_error (&error);
 
-  edit.day = day (3, 21);
-  outcome = save (deputy, edit, NULL);
-  planned =
-      klade_school_list_planned_lessons (deputy, school->math_a, day (3, 16), day (3, 31), &error);
+  edit.day = klade_test_day (3, 21);
+  outcome = klade_test_day_save (deputy, edit, NULL);
+  planned = klade_school_list_planned_lessons (deputy, school->math_a, klade_test_day (3, 16),
+                                               klade_test_day (3, 31), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (planned->len, ==, 1);
-  g_assert_cmpint (g_array_index (planned, KladePlannedLesson, 0).day, ==, day (3, 28));
+  g_assert_cmpint (g_array_index (planned, KladePlannedLesson, 0).day, ==, klade_test_day (3, 28));
 }
 
 static void
@@ -462,16 +386,16 @@ test_bad_changes (KladeTestPlace *place)
   KladeDayEdit bad[9];
   gint64 audit_id;
 
-  place_lessons (school, deputy);
+  klade_test_day_place_lessons (school, deputy);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
-      bad[i] = edit_of (school, KLADE_DAY_CHANGE_SUBSTITUTION, day (3, 16));
+      bad[i] = klade_test_day_edit (school, KLADE_DAY_CHANGE_SUBSTITUTION, klade_test_day (3, 16));
       bad[i].teacher_id = school->other_teacher;
     }
   bad[0].teacher_id = 0;
   bad[1].order_number = NULL; /* and no reason */
   bad[2].teacher_id = school->pupils_b[0];
-  bad[3].day = day (3, 10); /* the break */
+  bad[3].day = klade_test_day (3, 10); /* the break */
   bad[4].lesson_no = 16;
   bad[5].kind = (KladeDayChangeKind) 77;
   bad[6].journal_id = 0;
@@ -489,21 +413,24 @@ test_bad_changes (KladeTestPlace *place)
     }
   /* One bad edit among good ones: nothing is written. */
   {
-    KladeDayEdit both[2] = { edit_of (school, KLADE_DAY_CHANGE_NOT_HELD, day (3, 4)), bad[0] };
+    KladeDayEdit both[2] = {
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_NOT_HELD, klade_test_day (3, 4)), bad[0]
+    };
     g_autoptr (GError) error = NULL;
 
     g_assert_false (klade_school_save_day_changes (deputy, both, 2, NULL, NULL, &error));
     g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   }
   g_assert_cmpint (klade_test_journal_last_audit (school), ==, audit_id);
-  assert_is (school, school->lessons[1], "notes", "");
+  klade_test_day_assert_is (school, school->lessons[1], "notes", "");
 }
 
 static void
 test_rights (KladeTestPlace *place)
 {
   g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
-  KladeDayEdit edit = edit_of (school, KLADE_DAY_CHANGE_NOT_HELD, day (3, 4));
+  KladeDayEdit edit =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_NOT_HELD, klade_test_day (3, 4));
 
   for (int i = 1; i <= KLADE_N_ROLES; i++)
     {
@@ -525,7 +452,8 @@ test_rights (KladeTestPlace *place)
           g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
           g_assert_cmpint (klade_test_journal_last_audit (school), ==, audit_id);
         }
-      list = klade_school_list_day_changes (session, day (3, 4), day (3, 4), 0, &list_error);
+      list = klade_school_list_day_changes (session, klade_test_day (3, 4), klade_test_day (3, 4),
+                                            0, &list_error);
       g_assert_cmpint (list != NULL, ==, may_read);
       if (list != NULL)
         g_assert_cmpint (list->n_rows, ==, may ? 1 : 0);
