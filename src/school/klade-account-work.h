@@ -30,6 +30,17 @@ gboolean klade_account_find_right (KladeSession *session,
 gboolean klade_account_require_right (KladeChangeSet *changes, gint64 person_id, GError **error);
 gboolean klade_account_require_keeping (KladeChangeSet *changes, gint64 person_id, GError **error);
 gboolean klade_account_require_superuser (KladeChangeSet *changes, GError **error);
+gboolean klade_account_may_give (KladeSession *session,
+                                 KladeRole role,
+                                 gboolean *may,
+                                 GError **error);
+gboolean klade_account_grant (KladeChangeSet *changes,
+                              gint64 person_id,
+                              KladeRole role,
+                              gint64 class_id,
+                              KladeDay first_day,
+                              const KladeOrderName *order,
+                              GError **error);
 gboolean klade_account_guard_last (KladeChangeSet *changes, gint64 n_before, GError **error);
 
 /* Names and passwords for slips. */

@@ -54,7 +54,9 @@ take_person (const KladeImportFactRow *row, gpointer data)
     .sex = g_string_chunk_insert_const (self->strings, row->texts[2]),
     .first_stay = -1,
     .first_guardian = -1,
+    .first_child = -1,
     .first_post = -1,
+    .first_grant = -1,
   };
 
   klade_id_map_add (&self->places, row->person_id, (int) self->persons->len);
@@ -89,6 +91,7 @@ take_tie (const KladeImportFactRow *row, gpointer data)
   int place = klade_id_map_find (&self->places, row->other_id);
   KladeKnownTie tie = {
     .guardian_id = row->person_id,
+    .pupil_id = row->other_id,
     .kind = g_string_chunk_insert_const (self->strings, row->texts[0]),
   };
 
@@ -97,9 +100,10 @@ take_tie (const KladeImportFactRow *row, gpointer data)
   if (place < 0 || guardian < 0)
     return;
 
-  klade_import_known_at (self, guardian)->is_guardian = TRUE;
   tie.next = klade_import_known_at (self, place)->first_guardian;
+  tie.next_child = klade_import_known_at (self, guardian)->first_child;
   klade_import_known_at (self, place)->first_guardian = (int) self->ties->len;
+  klade_import_known_at (self, guardian)->first_child = (int) self->ties->len;
   g_array_append_val (self->ties, tie);
 }
 
@@ -118,6 +122,21 @@ take_post (const KladeImportFactRow *row, gpointer data)
   post.next = klade_import_known_at (self, place)->first_post;
   klade_import_known_at (self, place)->first_post = (int) self->posts->len;
   g_array_append_val (self->posts, post);
+}
+
+static void
+take_grant (const KladeImportFactRow *row, gpointer data)
+{
+  KladeImportKnown *self = data;
+  int place = klade_id_map_find (&self->places, row->person_id);
+  KladeKnownGrant grant = { .role = row->number, .class_id = row->other_id, .to = row->to };
+
+  if (place < 0)
+    return;
+
+  grant.next = klade_import_known_at (self, place)->first_grant;
+  klade_import_known_at (self, place)->first_grant = (int) self->grants->len;
+  g_array_append_val (self->grants, grant);
 }
 
 static void
@@ -164,6 +183,7 @@ read_facts (KladeImportKnown *self, KladeDb *db, GError **error)
     { KLADE_IMPORT_STAY, take_stay },
     { KLADE_IMPORT_TIE, take_tie },
     { KLADE_IMPORT_POST, take_post },
+    { KLADE_IMPORT_GRANT, take_grant },
     { KLADE_IMPORT_SCHOOL_CLASS, take_class },
   };
 
@@ -214,6 +234,7 @@ klade_import_known_new (KladeSession *session, KladeDay day, GError **error)
   self->stays = g_array_new (FALSE, FALSE, sizeof (KladeKnownStay));
   self->ties = g_array_new (FALSE, FALSE, sizeof (KladeKnownTie));
   self->posts = g_array_new (FALSE, FALSE, sizeof (KladeKnownPost));
+  self->grants = g_array_new (FALSE, FALSE, sizeof (KladeKnownGrant));
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->codes = g_hash_table_new (g_bytes_hash, g_bytes_equal);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -235,6 +256,7 @@ klade_import_known_free (KladeImportKnown *self)
   g_array_unref (self->stays);
   g_array_unref (self->ties);
   g_array_unref (self->posts);
+  g_array_unref (self->grants);
   g_clear_pointer (&self->secrets, g_array_unref);
   g_string_chunk_free (self->strings);
   g_free (self);

@@ -20,8 +20,9 @@ typedef struct
   int next_of_name;
   int first_stay;
   int first_guardian; /* of a pupil */
+  int first_child;    /* of a guardian */
   int first_post;
-  gboolean is_guardian;
+  int first_grant;
   int secrets[KLADE_N_PERSON_FIELDS]; /* place + 1; 0 for none */
 } KladeKnownPerson;
 
@@ -37,8 +38,10 @@ typedef struct
 typedef struct
 {
   gint64 guardian_id;
+  gint64 pupil_id;
   const char *kind;
-  int next;
+  int next;       /* of the pupil */
+  int next_child; /* of the guardian */
 } KladeKnownTie;
 
 typedef struct
@@ -46,6 +49,14 @@ typedef struct
   const char *position; /* "" for a role without an employment */
   int next;
 } KladeKnownPost;
+
+typedef struct
+{
+  int role;
+  gint64 class_id; /* 0 for the whole school */
+  KladeDay to;     /* KLADE_DAY_NONE: open */
+  int next;
+} KladeKnownGrant;
 
 /**
  * KladeImportKnown:
@@ -64,6 +75,7 @@ typedef struct
   GArray *stays;       /* KladeKnownStay */
   GArray *ties;        /* KladeKnownTie */
   GArray *posts;       /* KladeKnownPost */
+  GArray *grants;      /* KladeKnownGrant */
   GArray *secrets;     /* KladeStoredSecret */
   KladeIdMap places;   /* of persons */
   GHashTable *names;   /* klade_import_name_key(): place + 1 of the first */

@@ -51,6 +51,7 @@ add_candidate (const KladeImportBook *book, KladePlannedRow *planned, int place)
   candidate->person_id = person->id;
   candidate->name = g_strconcat (person->surname, " ", person->given_name, NULL);
   candidate->class_name = g_strdup (stay != NULL ? stay->class_name : "");
+  candidate->children = g_strdup ("");
   candidate->birth_date = klade_import_known_get_birth_date (book->known, place);
   g_ptr_array_add (planned->shown.candidates, candidate);
 }
@@ -77,7 +78,7 @@ is_of_the_kind (const KladeImportBook *book, int place)
   if (book->plan->target == KLADE_IMPORT_STAFF)
     return person->first_stay < 0;
 
-  return person->first_stay >= 0 || (person->first_post < 0 && !person->is_guardian);
+  return person->first_stay >= 0 || (person->first_post < 0 && person->first_child < 0);
 }
 
 /* How strongly two of one name are the same, which nothing speaks against. */
@@ -327,7 +328,7 @@ klade_import_match_person (KladeImportBook *book, KladePlannedRow *planned)
 {
   const KladeImportRow *row = planned->row;
   const KladeImportDecision *decision =
-      klade_import_find_decision (book->plan, planned->shown.number);
+      klade_import_plan_find_decision (book->plan, planned->shown.number, KLADE_PART_SELF);
   g_autofree char *key =
       klade_import_name_key (klade_import_row_get (row, KLADE_IMPORT_SURNAME),
                              klade_import_row_get (row, KLADE_IMPORT_GIVEN_NAME));

@@ -263,13 +263,6 @@ plan_order (const KladeImportBook *book, KladePlannedRow *planned)
     }
 }
 
-static void
-need_class (KladeImportPlan *plan, const char *name)
-{
-  if (!g_ptr_array_find_with_equal_func (plan->new_classes, name, g_str_equal, NULL))
-    g_ptr_array_add (plan->new_classes, g_strdup (name));
-}
-
 /* The class a pupil is in already, or shall be in; %FALSE when it cannot be. */
 static gboolean
 plan_class (KladeImportBook *book, KladePlannedRow *planned, int place)
@@ -312,8 +305,6 @@ plan_class (KladeImportBook *book, KladePlannedRow *planned, int place)
   if (stay != NULL)
     return TRUE;
 
-  if (class_id == 0)
-    need_class (book->plan, name);
   planned->class_name = name;
   plan_order (book, planned);
   if (place >= 0)
@@ -357,18 +348,6 @@ has_post (const KladeImportBook *book, int place, const char *position)
   return FALSE;
 }
 
-/* Rights are given one by one, not by a list. */
-static void
-note_duties (KladePlannedRow *planned)
-{
-  if (planned->shown.fate == KLADE_FATE_NEW &&
-      (klade_import_row_has (planned->row, KLADE_IMPORT_ROLES) ||
-       klade_import_row_has (planned->row, KLADE_IMPORT_CLASS_TEACHER_OF) ||
-       klade_import_row_has (planned->row, KLADE_IMPORT_SUBJECTS_TAUGHT)))
-    klade_import_note (planned, _ ("Roles, classes and subjects are not taken from the list. Give "
-                                   "them with the account and the class."));
-}
-
 void
 klade_import_plan_worker (KladeImportBook *book, KladePlannedRow *planned)
 {
@@ -381,8 +360,8 @@ klade_import_plan_worker (KladeImportBook *book, KladePlannedRow *planned)
 
   place = planned->person->place;
   plan_own_data (book, planned);
-  note_duties (planned);
   planned->first_day = first != KLADE_DAY_NONE ? first : book->plan->options.valid_from;
+  klade_import_plan_roles (book, planned);
   if (*position == '\0' &&
       (place < 0 || klade_import_known_at (book->known, place)->first_post < 0))
     position = _ ("teacher");

@@ -42,13 +42,21 @@ typedef struct
   gboolean is_new; /* the tie, not the guardian */
 } KladePlannedTie;
 
+/* A role to be given; of a class, or @class_id 0. */
+typedef struct
+{
+  KladeRole role;
+  gint64 class_id;
+} KladePlannedGrant;
+
 /**
  * KladePlannedRow:
  * @person: (nullable): the pupil, the one who works here, or of a list of parents the parent
  * @pupil_id: of a list of parents the child
  * @class_name: (nullable): the class to be enrolled in
  * @position: (nullable): a new employment
- * @first_day: in the class, at work, of the guardianship
+ * @first_day: in the class, at work, of the guardianship, of the roles
+ * @grants: (element-type KladePlannedGrant) (nullable): new roles
  * @writes_subject, @plans: what of @subject and @planned is new
  */
 typedef struct
@@ -62,6 +70,7 @@ typedef struct
   KladeDay first_day;
   const char *order_number;
   KladeDay order_day;
+  GArray *grants;
   KladePlannedTie ties[KLADE_ROW_GUARDIANS];
   guint n_ties;
   gboolean writes_subject;
@@ -95,6 +104,8 @@ struct _KladeImportPlan
  * @by_code: personal code of a new one: #KladePlannedPerson
  * @by_contact: name and phone or e-mail: #KladePlannedPerson
  * @new_by_name: key of a name: #KladePlannedRow that is new
+ * @new_guardians: key of a name: #KladeNewGuardian
+ * @givable_roles: bits 1 << KladeRole: which the session may give
  *
  * What is kept while rows are planned one after the other.
  */
@@ -107,7 +118,27 @@ typedef struct
   GHashTable *by_code;
   GHashTable *by_contact;
   GHashTable *new_by_name;
+  GHashTable *new_guardians;
+  guint givable_roles;
 } KladeImportBook;
+
+/**
+ * KladeListedGuardian:
+ * @pupil_place: the child in #KladeImportKnown; -1 for a new one
+ * @child_surname: the child's, by which a family is known
+ * @data: each "" for nothing
+ *
+ * A parent as a row names one.
+ */
+typedef struct
+{
+  KladeImportPart part;
+  int pupil_place;
+  const char *surname;
+  const char *given_name;
+  const char *child_surname;
+  const char *data[KLADE_N_PERSON_FIELDS];
+} KladeListedGuardian;
 
 KladeImportPlan *klade_import_plan_new (KladeSession *session,
                                         KladeImportTarget target,
@@ -132,13 +163,20 @@ void klade_import_add_change (KladePlannedRow *planned,
                               const char *what,
                               const char *before,
                               const char *after);
-const KladeImportDecision *klade_import_find_decision (const KladeImportPlan *plan, guint number);
 
 /* Who a row is: %TRUE when @planned->person is set; otherwise its fate says why not. */
 gboolean klade_import_match_person (KladeImportBook *book, KladePlannedRow *planned);
 int klade_import_match_pupil (KladeImportBook *book, KladePlannedRow *planned);
 gboolean klade_import_check_name (KladePlannedRow *planned);
 void klade_import_plan_guardians (KladeImportBook *book, KladePlannedRow *planned, int pupil_place);
+KladePlannedPerson *klade_import_match_guardian (KladeImportBook *book,
+                                                 KladePlannedRow *planned,
+                                                 const KladeListedGuardian *listed);
+void klade_import_free_new_guardians (gpointer data);
+gboolean klade_import_find_givable_roles (KladeImportBook *book,
+                                          KladeSession *session,
+                                          GError **error);
+void klade_import_plan_roles (KladeImportBook *book, KladePlannedRow *planned);
 
 KladePlannedPerson *klade_import_add_person (KladeImportBook *book,
                                              const char *surname,

@@ -44,6 +44,63 @@ klade_import_plan_get_new_class (const KladeImportPlan *self, guint index)
   return g_ptr_array_index (self->new_classes, index);
 }
 
+/**
+ * klade_import_plan_find_decision:
+ * @number: a row
+ * @part: who of it
+ *
+ * Returns: (transfer none) (nullable): what was decided last
+ */
+const KladeImportDecision *
+klade_import_plan_find_decision (const KladeImportPlan *self, guint number, KladeImportPart part)
+{
+  for (guint i = self->decisions->len; i > 0; i--)
+    {
+      const KladeImportDecision *decision =
+          &g_array_index (self->decisions, KladeImportDecision, i - 1);
+
+      if (decision->number == number && decision->part == part)
+        return decision;
+    }
+
+  return NULL;
+}
+
+/* @words: (transfer full) */
+static void
+add_words (GString *text, guint n, char *words)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
+  g_free (words);
+}
+
+/**
+ * klade_import_plan_describe:
+ *
+ * Returns: (transfer full): how many rows are added, changed and left out, in words; "" when all
+ *   of them are known
+ */
+char *
+klade_import_plan_describe (const KladeImportPlan *self)
+{
+  GString *words = g_string_new (NULL);
+  guint n_new = self->counts[KLADE_FATE_NEW];
+  guint n_changed = self->counts[KLADE_FATE_CHANGED];
+  guint n_left_out = self->counts[KLADE_FATE_REFUSED] + self->counts[KLADE_FATE_AMBIGUOUS] +
+                     self->counts[KLADE_FATE_SKIPPED];
+
+  add_words (words, n_new,
+             g_strdup_printf (ngettext_ ("%u row added", "%u rows added", n_new), n_new));
+  add_words (
+      words, n_changed,
+      g_strdup_printf (ngettext_ ("%u row changed", "%u rows changed", n_changed), n_changed));
+  add_words (
+      words, n_left_out,
+      g_strdup_printf (ngettext_ ("%u row left out", "%u rows left out", n_left_out), n_left_out));
+  return g_string_free (words, FALSE);
+}
+
 /* Returns: the word for people, translated */
 const char *
 klade_import_fate_name (KladeImportFate fate)

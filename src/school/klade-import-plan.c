@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-i18n.h"
 #include "klade-import-plan-private.h"
+#include "klade-text.h"
 
 /* ---- what a plan is made of ---- */
 
@@ -22,6 +23,7 @@ candidate_free (gpointer data)
 
   g_free (candidate->name);
   g_free (candidate->class_name);
+  g_free (candidate->children);
   g_free (candidate);
 }
 
@@ -36,6 +38,7 @@ row_free (gpointer data)
   g_ptr_array_unref (row->shown.changes);
   g_ptr_array_unref (row->shown.candidates);
   g_ptr_array_unref (row->shown.notes);
+  g_clear_pointer (&row->grants, g_array_unref);
   g_free (row);
 }
 
@@ -153,22 +156,6 @@ klade_import_add_change (KladePlannedRow *planned,
   g_ptr_array_add (planned->shown.changes, change);
 }
 
-/* The last one counts. */
-const KladeImportDecision *
-klade_import_find_decision (const KladeImportPlan *plan, guint number)
-{
-  for (guint i = plan->decisions->len; i > 0; i--)
-    {
-      const KladeImportDecision *decision =
-          &g_array_index (plan->decisions, KladeImportDecision, i - 1);
-
-      if (decision->number == number)
-        return decision;
-    }
-
-  return NULL;
-}
-
 /* ---- planning ---- */
 
 /* A wrong code, date of birth or class must not make somebody another one. */
@@ -226,7 +213,7 @@ begin_rows (KladeImportPlan *plan)
     {
       KladePlannedRow *planned = g_ptr_array_index (plan->rows, i);
       const KladeImportDecision *decision =
-          klade_import_find_decision (plan, planned->shown.number);
+          klade_import_plan_find_decision (plan, planned->shown.number, KLADE_PART_SELF);
       const char *refusal;
 
       name_row (plan, planned);
@@ -254,6 +241,27 @@ count_fates (KladeImportPlan *plan)
     }
 }
 
+/* Of the rows that will be written. */
+static void
+find_new_classes (KladeImportPlan *plan)
+{
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const KladePlannedRow *planned = g_ptr_array_index (plan->rows, i);
+      g_autofree char *folded = NULL;
+
+      if (planned->class_name == NULL ||
+          (planned->shown.fate != KLADE_FATE_NEW && planned->shown.fate != KLADE_FATE_CHANGED))
+        continue;
+
+      folded = klade_text_fold (planned->class_name);
+      if (!g_hash_table_contains (plan->classes, folded) &&
+          !g_ptr_array_find_with_equal_func (plan->new_classes, planned->class_name, g_str_equal,
+                                             NULL))
+        g_ptr_array_add (plan->new_classes, g_strdup (planned->class_name));
+    }
+}
+
 static void
 book_clear (KladeImportBook *book)
 {
@@ -262,6 +270,7 @@ book_clear (KladeImportBook *book)
   g_hash_table_unref (book->by_code);
   g_hash_table_unref (book->by_contact);
   g_hash_table_unref (book->new_by_name);
+  g_hash_table_unref (book->new_guardians);
   g_clear_pointer (&book->known, klade_import_known_free);
 }
 
@@ -283,10 +292,12 @@ plan_people (KladeImportPlan *plan, KladeSession *session, GError **error)
     .by_contact = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .new_by_name =
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref),
+    .new_guardians =
+        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, klade_import_free_new_guardians),
   };
 
   book.known = klade_import_known_new (session, plan->options.valid_from, error);
-  if (book.known == NULL)
+  if (book.known == NULL || !klade_import_find_givable_roles (&book, session, error))
     return FALSE;
 
   plan->year_id = book.known->year_id;
@@ -328,5 +339,6 @@ klade_import_plan_new (KladeSession *session,
     return NULL;
 
   count_fates (plan);
+  find_new_classes (plan);
   return g_steal_pointer (&plan);
 }

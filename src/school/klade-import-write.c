@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-account-work.h"
 #include "klade-i18n.h"
 #include "klade-import-plan-private.h"
 #include "klade-school-classes-private.h"
@@ -151,10 +152,25 @@ employ (Writer *self, const KladePlannedRow *row, GError **error)
 }
 
 static gboolean
+give_roles (Writer *self, const KladePlannedRow *row, GError **error)
+{
+  for (guint i = 0; row->grants != NULL && i < row->grants->len; i++)
+    {
+      const KladePlannedGrant *grant = &g_array_index (row->grants, KladePlannedGrant, i);
+
+      if (!klade_account_grant (self->changes, row->person->id, grant->role, grant->class_id,
+                                row->first_day, NULL, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 write_people (Writer *self, const KladePlannedRow *row, GError **error)
 {
   if (!write_person (self, row->person, error) || !enrol (self, row, error) ||
-      !employ (self, row, error))
+      !employ (self, row, error) || !give_roles (self, row, error))
     return FALSE;
 
   for (guint i = 0; i < row->n_ties; i++)

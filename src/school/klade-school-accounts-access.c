@@ -171,31 +171,41 @@ check_role (KladeChangeSet *changes, const Access *access, GError **error)
   return klass != NULL;
 }
 
-/* Nobody gives more than he or she has: each right of the role is one that the session's own
- * roles give for the whole school. */
-static gboolean
-may_give (KladeChangeSet *changes, KladeRole role, GError **error)
+/**
+ * klade_account_may_give:
+ * @may: (out): whether the session keeps accounts and has itself, for the whole school, each right
+ *   of the role: nobody gives more than he or she has
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_account_may_give (KladeSession *session, KladeRole role, gboolean *may, GError **error)
 {
-  KladeSession *session = klade_change_set_get_session (changes);
+  if (!klade_session_may (session, KLADE_ACTION_MANAGE_ACCOUNTS, NULL, may, error))
+    return FALSE;
 
-  for (int action = 0; action < KLADE_N_ACTIONS; action++)
-    {
-      gboolean may = TRUE;
-
-      if (klade_rights_scope (role, (KladeAction) action) > KLADE_SCOPE_SELF &&
-          !klade_session_may (session, (KladeAction) action, NULL, &may, error))
-        return FALSE;
-      if (!may)
-        {
-          g_set_error (error, KLADE_ERROR, KLADE_ERROR_DENIED,
-                       /* translators: a role */
-                       _ ("Only a superuser may give the role “%s”. Ask the superuser."),
-                       klade_role_name (role));
-          return FALSE;
-        }
-    }
+  for (int action = 0; *may && action < KLADE_N_ACTIONS; action++)
+    if (klade_rights_scope (role, (KladeAction) action) > KLADE_SCOPE_SELF &&
+        !klade_session_may (session, (KladeAction) action, NULL, may, error))
+      return FALSE;
 
   return TRUE;
+}
+
+static gboolean
+require_giving (KladeChangeSet *changes, KladeRole role, GError **error)
+{
+  gboolean may;
+
+  if (!klade_account_may_give (klade_change_set_get_session (changes), role, &may, error))
+    return FALSE;
+
+  if (!may)
+    g_set_error (error, KLADE_ERROR, KLADE_ERROR_DENIED,
+                 /* translators: a role */
+                 _ ("Only a superuser may give the role “%s”. Ask the superuser."),
+                 klade_role_name (role));
+  return may;
 }
 
 static gboolean
@@ -228,7 +238,7 @@ add_grant (KladeChangeSet *changes, gpointer data, GError **error)
   g_autoptr (KladeRecord) grant = klade_record_new (&klade_table_role_grant);
   gint64 order_id = 0;
 
-  if (!check_role (changes, access, error) || !may_give (changes, access->role, error) ||
+  if (!check_role (changes, access, error) || !require_giving (changes, access->role, error) ||
       (access->role == KLADE_ROLE_SUPERUSER && !klade_account_require_superuser (changes, error)) ||
       !check_is_new (changes, access, error) ||
       !klade_people_use_order (changes, access->order, "role", &order_id, error))
@@ -240,6 +250,35 @@ add_grant (KladeChangeSet *changes, gpointer data, GError **error)
   grant->numbers[KLADE_ROLE_GRANT_COLUMN_VALID_FROM] = access->first_day;
   grant->numbers[KLADE_ROLE_GRANT_COLUMN_ORDER_ID] = order_id;
   return klade_register_add (changes, grant, 0, error);
+}
+
+/**
+ * klade_account_grant:
+ * @order: (nullable): as for klade_school_grant_role()
+ *
+ * A step of another verb; asks for the right itself, so that only who may give the role undoes it.
+ *
+ * Returns: %TRUE if the role is given
+ */
+gboolean
+klade_account_grant (KladeChangeSet *changes,
+                     gint64 person_id,
+                     KladeRole role,
+                     gint64 class_id,
+                     KladeDay first_day,
+                     const KladeOrderName *order,
+                     GError **error)
+{
+  Access access = { .id = person_id,
+                    .role = role,
+                    .class_id = class_id,
+                    .first_day = first_day,
+                    .last_day = KLADE_DAY_NONE,
+                    .order = order };
+
+  return klade_register_require (changes, KLADE_ACTION_MANAGE_ACCOUNTS, &(KladeTarget){ 0 },
+                                 error) &&
+         add_grant (changes, &access, error);
 }
 
 /**

@@ -34,16 +34,30 @@ typedef enum
   KLADE_CHOICE_SKIP,     /* leave the row out */
 } KladeImportChoice;
 
+/* Of whom on a row it is asked: a pupil's row names parents too. */
+typedef enum
+{
+  KLADE_PART_SELF,
+  KLADE_PART_GUARDIAN_1,
+  KLADE_PART_GUARDIAN_2,
+} KladeImportPart;
+
+#define KLADE_N_IMPORT_PARTS 3
+
 /**
  * KladeImportDecision:
  * @number: the row, as klade_import_row_get_number()
- * @person_id: for %KLADE_CHOICE_TAKE
+ * @person_id: for %KLADE_CHOICE_TAKE; 0 for somebody new of @taken_row
+ * @part: who of the row; a parent can be left out alone by %KLADE_CHOICE_SKIP
+ * @taken_row: for %KLADE_CHOICE_TAKE: the row of the list that brings the parent
  */
 typedef struct
 {
   guint number;
   KladeImportChoice choice;
   gint64 person_id;
+  KladeImportPart part;
+  guint taken_row;
 } KladeImportDecision;
 
 /**
@@ -78,13 +92,23 @@ typedef struct
   char *after;
 } KladeImportChange;
 
-/* Whom a row may be; @class_name and @birth_date as far as they are known. */
+/**
+ * KladeImportCandidate:
+ * @person_id: 0 for somebody new on the list
+ * @row: the row of the list that brings somebody new; 0 for one of the school
+ * @class_name, @birth_date: as far as they are known
+ * @children: of a parent, whose parent it is; "" for nobody's
+ *
+ * Whom a row may be.
+ */
 typedef struct
 {
   gint64 person_id;
+  guint row;
   char *name;
   char *class_name;
   KladeDay birth_date;
+  char *children;
 } KladeImportCandidate;
 
 /**
@@ -94,7 +118,8 @@ typedef struct
  * @name: surname and given name, or the subject
  * @class_name: "" for none
  * @reason: (not nullable): a sentence when it is refused or ambiguous, "" otherwise
- * @changes: (element-type KladeImportChange): of a known one, field by field
+ * @changes: (element-type KladeImportChange): of a known one, field by field; roles of a new one
+ * @part: whom an ambiguous one is asked about
  * @candidates: (element-type KladeImportCandidate): of an ambiguous one
  * @notes: (element-type utf8): sentences about what is left out or odd, though the row is not
  */
@@ -107,6 +132,7 @@ typedef struct
   char *class_name;
   char *reason;
   GPtrArray *changes;
+  KladeImportPart part;
   GPtrArray *candidates;
   GPtrArray *notes;
 } KladeImportPlanRow;
@@ -129,6 +155,10 @@ guint klade_import_plan_count (const KladeImportPlan *self, KladeImportFate fate
 /* Names of classes that would be made, in the order of the list. */
 guint klade_import_plan_get_n_new_classes (const KladeImportPlan *self);
 const char *klade_import_plan_get_new_class (const KladeImportPlan *self, guint index);
+const KladeImportDecision *klade_import_plan_find_decision (const KladeImportPlan *self,
+                                                            guint number,
+                                                            KladeImportPart part);
+char *klade_import_plan_describe (const KladeImportPlan *self);
 
 KladeImportPlan *klade_school_plan_import (KladeSession *session,
                                            KladeImportTarget target,

@@ -26,6 +26,10 @@ static const char sql_list_posts[] =
     " UNION ALL SELECT DISTINCT person_id, 0, 0, NULL, NULL, '', '', '' FROM role_grant"
     " WHERE role <= 9 AND is_hidden = 0 AND (valid_to IS NULL OR valid_to >= $1)";
 
+static const char sql_list_grants[] =
+    "SELECT person_id, COALESCE (class_id, 0), role, valid_from, valid_to, '', '', ''"
+    " FROM role_grant WHERE is_hidden = 0 AND (valid_to IS NULL OR valid_to >= $1) ORDER BY id";
+
 static const char sql_list_classes[] =
     "SELECT id, 0, grade, NULL, NULL, name, '', '' FROM school_class"
     " WHERE school_year_id = $1 AND is_hidden = 0 ORDER BY id";
@@ -56,6 +60,7 @@ static const struct
   [KLADE_IMPORT_STAY] = { sql_list_stays, TRUE, FALSE },
   [KLADE_IMPORT_TIE] = { sql_list_ties, TRUE, FALSE },
   [KLADE_IMPORT_POST] = { sql_list_posts, TRUE, FALSE },
+  [KLADE_IMPORT_GRANT] = { sql_list_grants, TRUE, FALSE },
   [KLADE_IMPORT_SCHOOL_CLASS] = { sql_list_classes, FALSE, FALSE },
   [KLADE_IMPORT_KNOWN_SUBJECT] = { sql_list_subjects, FALSE, TRUE },
   [KLADE_IMPORT_PROGRAMME] = { sql_list_programmes, FALSE, FALSE },

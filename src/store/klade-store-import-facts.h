@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *   its school year, whose number is @number
  * @KLADE_IMPORT_TIE: guardian (@person_id), pupil (@other_id), kind
  * @KLADE_IMPORT_POST: position; for a role without one ""
+ * @KLADE_IMPORT_GRANT: role (@number), class (@other_id, 0 for the whole school), from, to
  * @KLADE_IMPORT_SCHOOL_CLASS: @person_id is the class; its name; of the given year
  * @KLADE_IMPORT_KNOWN_SUBJECT: @person_id is the subject; revision (@number); name, short name,
  * area
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
  * @KLADE_IMPORT_PLANNED: @person_id is the programme, @other_id the subject; grade (@number);
  *   lessons a year (@from) and scale (@to)
  *
- * Hidden rows are left out.  Stays, ties and posts: those that reach the day or later ones.
+ * Hidden rows are left out.  Stays, ties, posts and grants: those that reach the day or later ones.
  */
 typedef enum
 {
@@ -29,6 +30,7 @@ typedef enum
   KLADE_IMPORT_STAY,
   KLADE_IMPORT_TIE,
   KLADE_IMPORT_POST,
+  KLADE_IMPORT_GRANT,
   KLADE_IMPORT_SCHOOL_CLASS,
   KLADE_IMPORT_KNOWN_SUBJECT,
   KLADE_IMPORT_PROGRAMME,

@@ -84,6 +84,18 @@ klade_test_import_assert_reason (const KladeImportPlan *plan, guint row, const c
 }
 
 void
+klade_test_import_assert_note (const KladeImportPlan *plan, guint row, const char *part)
+{
+  GPtrArray *notes = klade_import_plan_get_row (plan, row)->notes;
+
+  for (guint i = 0; i < notes->len; i++)
+    if (strstr (g_ptr_array_index (notes, i), part) != NULL)
+      return;
+
+  g_error ("row %u: no note says “%s”", row, part);
+}
+
+void
 klade_test_import_assert_change (const KladeImportPlan *plan,
                                  guint row,
                                  const char *what,

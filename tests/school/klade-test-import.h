@@ -20,6 +20,7 @@ KladeUndo *klade_test_import_all (KladeSession *session,
                                   const char *list);
 void klade_test_import_assert_fates (const KladeImportPlan *plan, const char *fates);
 void klade_test_import_assert_reason (const KladeImportPlan *plan, guint row, const char *part);
+void klade_test_import_assert_note (const KladeImportPlan *plan, guint row, const char *part);
 void klade_test_import_assert_change (const KladeImportPlan *plan,
                                       guint row,
                                       const char *what,

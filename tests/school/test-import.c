@@ -174,16 +174,11 @@ test_staff_and_parents (KladeTestPlace *place)
   g_autoptr (KladeUndo) staff_undo = klade_test_import_all (session, KLADE_IMPORT_STAFF, staff);
   g_autoptr (KladeImportPlan) staff_again =
       klade_test_import_plan (session, KLADE_IMPORT_STAFF, staff);
-  g_autoptr (KladeImportPlan) duties = NULL;
   g_autoptr (KladeImportPlan) plan = NULL;
   g_autoptr (KladeImportPlan) again = NULL;
   g_autoptr (KladeUndo) undo = NULL;
 
   klade_test_import_assert_fates (staff_again, "s");
-  duties = klade_test_import_plan (session, KLADE_IMPORT_STAFF,
-                                   "Uzvārds;Vārds;Klases audzinātājs\nPīle;Pija;7.b\n");
-  klade_test_import_assert_fates (duties, "n");
-  g_assert_cmpint (klade_import_plan_get_row (duties, 0)->notes->len, ==, 1);
   klade_test_people_undo (school, session, staff_undo, before);
 
   plan = klade_test_import_plan (session, KLADE_IMPORT_PARENTS, parents);
@@ -192,6 +187,173 @@ test_staff_and_parents (KladeTestPlace *place)
   again = klade_test_import_plan (session, KLADE_IMPORT_PARENTS, parents);
   klade_test_import_assert_fates (again, "ssr");
   klade_test_people_undo (school, session, undo, before);
+  klade_test_school_assert_sound (school, session);
+}
+
+static gint64
+count_grants (KladeTestSchool *school, KladeRole role)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT COUNT(*) FROM role_grant WHERE is_hidden = 0 AND role = %d", (int) role);
+
+  return klade_test_school_get_number (school, sql);
+}
+
+/* Each gives what he or she has; a list takes nothing away, and is taken back whole. */
+static void
+test_roles (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  g_autoptr (KladeSession) secretary = klade_test_school_sign_in (school, KLADE_ROLE_SECRETARY);
+  static const char list[] = "Uzvārds;Vārds;Amats;Lomas;Klases audzinātājs\n"
+                             "Pīle;Pija;Skolotāja;skolotāja;7.b\n"
+                             "Zoss;Zane;Vietniece;direktora vietniece, administratore;\n"
+                             "Vista;Vita;Skolotāja;audzinātāja;\nGailis;Gatis;Skolotājs;;9.z\n";
+  g_autofree char *before = klade_test_people_dump (school);
+  gint64 n_class_teachers = count_grants (school, KLADE_ROLE_CLASS_TEACHER);
+  gint64 n_deputies = count_grants (school, KLADE_ROLE_DEPUTY);
+  gint64 n_superusers = count_grants (school, KLADE_ROLE_SUPERUSER);
+  g_autoptr (KladeImportPlan) denied = klade_test_import_plan (secretary, KLADE_IMPORT_STAFF, list);
+  g_autoptr (KladeImportPlan) plan = klade_test_import_plan (deputy, KLADE_IMPORT_STAFF, list);
+  g_autoptr (KladeImportPlan) again = NULL;
+  g_autoptr (KladeImportPlan) more = NULL;
+  g_autoptr (KladeUndo) undo = NULL;
+
+  klade_test_import_assert_fates (denied, "nnnn");
+  klade_test_import_assert_note (denied, 0, "subject teacher");
+  g_assert_cmpuint (klade_import_plan_get_row (denied, 0)->changes->len, ==, 0);
+
+  klade_test_import_assert_fates (plan, "nnnn");
+  klade_test_import_assert_change (plan, 0, "Role", "", "class teacher, 7.b");
+  klade_test_import_assert_change (plan, 1, "Role", "", "deputy head");
+  klade_test_import_assert_note (plan, 1, "superuser");
+  klade_test_import_assert_note (plan, 2, "does not say which");
+  klade_test_import_assert_note (plan, 3, "9.z");
+
+  undo = klade_test_import_all (deputy, KLADE_IMPORT_STAFF, list);
+  g_assert_cmpint (count_grants (school, KLADE_ROLE_CLASS_TEACHER), ==, n_class_teachers + 1);
+  g_assert_cmpint (count_grants (school, KLADE_ROLE_DEPUTY), ==, n_deputies + 1);
+  g_assert_cmpint (count_grants (school, KLADE_ROLE_SUPERUSER), ==, n_superusers);
+
+  again = klade_test_import_plan (deputy, KLADE_IMPORT_STAFF, list);
+  klade_test_import_assert_fates (again, "ssss");
+  more = klade_test_import_plan (deputy, KLADE_IMPORT_STAFF,
+                                 "Uzvārds;Vārds;Lomas;Klases audzinātājs\n"
+                                 "Pīle;Pija;;7.a\n");
+  klade_test_import_assert_fates (more, "c");
+  klade_test_import_assert_change (more, 0, "Role", "", "class teacher, 7.a");
+
+  /* Whoever may not give the roles may not take them back either. */
+  g_assert_false (klade_school_undo (secretary, undo, NULL, NULL));
+  klade_test_people_undo (school, deputy, undo, before);
+  g_assert_cmpint (count_grants (school, KLADE_ROLE_CLASS_TEACHER), ==, n_class_teachers);
+  klade_test_school_assert_sound (school, deputy);
+}
+
+static KladeImportPlan *
+decide_guardian (KladeSession *session,
+                 const KladeImportPlan *plan,
+                 guint row,
+                 KladeImportChoice choice,
+                 guint candidate)
+{
+  const KladeImportPlanRow *shown = klade_import_plan_get_row (plan, row);
+  const KladeImportCandidate *taken = g_ptr_array_index (shown->candidates, candidate);
+  const KladeImportDecision decision = { shown->number, choice, taken->person_id, shown->part,
+                                         taken->row };
+  g_autoptr (GError) error = NULL;
+  KladeImportPlan *decided = klade_school_decide_import (session, plan, &decision, &error);
+
+  g_assert_no_error (error);
+  return decided;
+}
+
+#define PARENTS "Uzvārds;Vārds;Dzimšanas datums;Klase;Mātes uzvārds;Mātes vārds;Mātes tālrunis\n"
+
+/* A mother of two without anything to know her by: a person decides, on the list and later. */
+static void
+test_guardians (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_SECRETARY);
+  static const char list[] = PARENTS "Stārķis;Jānis;1.02.2013;7.a;Stārķe;Ilze;\n"
+                                     "Stārķe;Anna;2.02.2012;7.b;Stārķe;Ilze;\n"
+                                     "Dzērve;Dina;3.02.2012;7.b;Cīrule;Ilze;29111222\n"
+                                     "Zīle;Zeta;4.02.2012;7.b;Cīrule;Ilze;29111333\n";
+  gint64 n_people = count (school, "person");
+  gint64 n_ties = count (school, "guardianship");
+  g_autoptr (KladeImportPlan) plan = klade_test_import_plan (session, KLADE_IMPORT_PUPILS, list);
+  g_autoptr (KladeImportPlan) one = NULL;
+  g_autoptr (KladeImportPlan) two = NULL;
+  g_autoptr (KladeImportPlan) none = NULL;
+  g_autoptr (KladeImportPlan) later = NULL;
+  g_autoptr (KladeImportPlan) taken = NULL;
+  const KladeImportCandidate *candidate;
+
+  /* Two phones, two families: two mothers of one name. */
+  klade_test_import_assert_fates (plan, "nann");
+  klade_test_import_assert_reason (plan, 1, "Stārķe Ilze");
+  g_assert_cmpint (klade_import_plan_get_row (plan, 1)->part, ==, KLADE_PART_GUARDIAN_1);
+  candidate = g_ptr_array_index (klade_import_plan_get_row (plan, 1)->candidates, 0);
+  g_assert_cmpuint (candidate->row, ==, 2);
+  g_assert_cmpstr (candidate->children, ==, "Stārķis Jānis");
+
+  two = decide_guardian (session, plan, 1, KLADE_CHOICE_ADD, 0);
+  klade_test_import_assert_fates (two, "nnnn");
+  none = decide_guardian (session, plan, 1, KLADE_CHOICE_SKIP, 0);
+  klade_test_import_assert_fates (none, "nnnn");
+  one = decide_guardian (session, plan, 1, KLADE_CHOICE_TAKE, 0);
+  klade_test_import_assert_fates (one, "nnnn");
+  g_assert_true (klade_school_import (session, one, NULL, NULL, NULL, NULL));
+  g_assert_cmpint (count (school, "person"), ==, n_people + 4 + 3);
+  g_assert_cmpint (count (school, "guardianship"), ==, n_ties + 4);
+
+  /* The third child comes later. */
+  later = klade_test_import_plan (session, KLADE_IMPORT_PUPILS,
+                                  PARENTS "Stārķis;Oto;5.02.2013;7.a;Stārķe;Ilze;\n");
+  klade_test_import_assert_fates (later, "a");
+  candidate = g_ptr_array_index (klade_import_plan_get_row (later, 0)->candidates, 0);
+  g_assert_cmpint (candidate->person_id, !=, 0);
+  g_assert_nonnull (strstr (candidate->children, "Stārķe Anna"));
+  taken = decide_guardian (session, later, 0, KLADE_CHOICE_TAKE, 0);
+  klade_test_import_assert_fates (taken, "n");
+  g_assert_true (klade_school_import (session, taken, NULL, NULL, NULL, NULL));
+  g_assert_cmpint (count (school, "person"), ==, n_people + 4 + 3 + 1);
+  g_assert_cmpint (count (school, "guardianship"), ==, n_ties + 5);
+  klade_test_school_assert_sound (school, session);
+}
+
+/* Of a list of parents the row itself is asked about; a phone without a name is told. */
+static void
+test_parents_of_two (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_SECRETARY);
+  static const char parents[] = "Vecāka uzvārds;Vecāka vārds;Bērna uzvārds;Bērna vārds;Klase\n"
+                                "Zvirbulis;Juris;Zvirbulis;Jānis;7.b\n"
+                                "Zvirbulis;Juris;Zvirbule;Anna;7.a\n";
+  g_autoptr (KladeUndo) pupils_undo G_GNUC_UNUSED =
+      klade_test_import_all (session, KLADE_IMPORT_PUPILS, LIST);
+  g_autoptr (KladeImportPlan) plan =
+      klade_test_import_plan (session, KLADE_IMPORT_PARENTS, parents);
+  g_autoptr (KladeImportPlan) one = NULL;
+  g_autoptr (KladeImportPlan) again = NULL;
+  g_autoptr (KladeImportPlan) nameless = NULL;
+  gint64 n_people = count (school, "person");
+
+  klade_test_import_assert_fates (plan, "na");
+  one = decide_guardian (session, plan, 1, KLADE_CHOICE_TAKE, 0);
+  klade_test_import_assert_fates (one, "nn");
+  g_assert_true (klade_school_import (session, one, NULL, NULL, NULL, NULL));
+  g_assert_cmpint (count (school, "person"), ==, n_people + 1);
+  again = klade_test_import_plan (session, KLADE_IMPORT_PARENTS, parents);
+  klade_test_import_assert_fates (again, "ss");
+
+  nameless = klade_test_import_plan (session, KLADE_IMPORT_PUPILS,
+                                     PARENTS "Zvirbule;Anna;;7.a;;;29111222\n");
+  klade_test_import_assert_fates (nameless, "s");
+  klade_test_import_assert_note (nameless, 0, "name is missing");
   klade_test_school_assert_sound (school, session);
 }
 
@@ -443,6 +605,9 @@ main (int argc, char **argv)
   klade_test_add ("/import/refused", test_refused);
   klade_test_add ("/import/names", test_names);
   klade_test_add ("/import/staff-and-parents", test_staff_and_parents);
+  klade_test_add ("/import/roles", test_roles);
+  klade_test_add ("/import/guardians", test_guardians);
+  klade_test_add ("/import/parents-of-two", test_parents_of_two);
   klade_test_add ("/import/subjects", test_subjects);
   klade_test_add ("/import/hostile", test_hostile);
   klade_test_add ("/import/rights-and-conflict", test_rights_and_conflict);

@@ -100,14 +100,27 @@ klade_import_fate_item_get_row (KladeImportFateItem *self)
 }
 
 /**
- * klade_import_fate_item_get_candidates:
+ * klade_import_fate_item_get_asked:
  *
- * Returns: (transfer none) (nullable) (element-type KladeImportCandidate): whom the row may be,
- *   also after it was decided; %NULL when there was never a doubt
+ * Returns: (transfer none) (nullable): the row with whom it may be, also after it was decided;
+ *   %NULL when there was never a doubt
  */
-GPtrArray *
-klade_import_fate_item_get_candidates (KladeImportFateItem *self)
+const KladeImportPlanRow *
+klade_import_fate_item_get_asked (KladeImportFateItem *self)
 {
-  return self->asked != NULL ? klade_import_plan_get_row (self->asked, self->index)->candidates
-                             : NULL;
+  return self->asked != NULL ? klade_import_plan_get_row (self->asked, self->index) : NULL;
+}
+
+/**
+ * klade_import_fate_item_get_decision:
+ *
+ * Returns: (transfer none) (nullable): what was decided of whom it was asked about
+ */
+const KladeImportDecision *
+klade_import_fate_item_get_decision (KladeImportFateItem *self)
+{
+  const KladeImportPlanRow *asked = klade_import_fate_item_get_asked (self);
+
+  return asked != NULL ? klade_import_plan_find_decision (self->plan, asked->number, asked->part)
+                       : NULL;
 }

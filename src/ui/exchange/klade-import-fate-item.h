@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (KladeImportFateItem, klade_import_fate_item, KLADE, IMPORT
 KladeImportFateItem *klade_import_fate_item_new (KladeImportPlan *plan, guint index);
 void klade_import_fate_item_set_plan (KladeImportFateItem *self, KladeImportPlan *plan);
 const KladeImportPlanRow *klade_import_fate_item_get_row (KladeImportFateItem *self);
-GPtrArray *klade_import_fate_item_get_candidates (KladeImportFateItem *self);
+const KladeImportPlanRow *klade_import_fate_item_get_asked (KladeImportFateItem *self);
+const KladeImportDecision *klade_import_fate_item_get_decision (KladeImportFateItem *self);
 
 G_END_DECLS

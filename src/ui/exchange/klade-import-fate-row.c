@@ -85,6 +85,18 @@ dup_candidate_words (const KladeImportCandidate *candidate)
       g_string_append_printf (words, " · %s", day);
     }
 
+  if (*candidate->children != '\0')
+    {
+      g_string_append (words, " · ");
+      /* translators: of a father or mother, then the names of the children */
+      g_string_append_printf (words, _ ("parent of %s"), candidate->children);
+    }
+  if (candidate->row != 0)
+    {
+      g_string_append (words, " · ");
+      g_string_append_printf (words, _ ("row %u"), candidate->row);
+    }
+
   return g_string_free (words, FALSE);
 }
 
@@ -93,16 +105,20 @@ dup_candidate_words (const KladeImportCandidate *candidate)
 static guint
 find_choice (KladeImportFateItem *item, GPtrArray *candidates)
 {
-  const KladeImportPlanRow *row = klade_import_fate_item_get_row (item);
+  const KladeImportDecision *decision = klade_import_fate_item_get_decision (item);
 
-  if (row->fate == KLADE_FATE_NEW)
-    return candidates->len + 1;
-  if (row->fate == KLADE_FATE_SKIPPED)
-    return candidates->len + 2;
-  for (guint i = 0; row->fate != KLADE_FATE_AMBIGUOUS && i < candidates->len; i++)
-    if (((const KladeImportCandidate *) g_ptr_array_index (candidates, i))->person_id ==
-        row->person_id)
-      return i + 1;
+  if (decision == NULL)
+    return 0;
+  if (decision->choice != KLADE_CHOICE_TAKE)
+    return candidates->len + (decision->choice == KLADE_CHOICE_ADD ? 1 : 2);
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const KladeImportCandidate *candidate = g_ptr_array_index (candidates, i);
+
+      if (candidate->person_id == decision->person_id && candidate->row == decision->taken_row)
+        return i + 1;
+    }
 
   return 0;
 }
@@ -110,45 +126,50 @@ find_choice (KladeImportFateItem *item, GPtrArray *candidates)
 static void
 fill_choice (KladeImportFateRow *self)
 {
-  GPtrArray *candidates = klade_import_fate_item_get_candidates (self->item);
+  const KladeImportPlanRow *asked = klade_import_fate_item_get_asked (self->item);
   g_autoptr (GtkStringList) choices = NULL;
+  gboolean is_self;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->choice_drop_down), candidates != NULL);
-  if (candidates == NULL)
+  gtk_widget_set_visible (GTK_WIDGET (self->choice_drop_down), asked != NULL);
+  if (asked == NULL)
     return;
 
+  is_self = asked->part == KLADE_PART_SELF;
   choices = gtk_string_list_new (NULL);
-  gtk_string_list_append (choices, _ ("Who is it?"));
-  for (guint i = 0; i < candidates->len; i++)
-    gtk_string_list_take (choices, dup_candidate_words (g_ptr_array_index (candidates, i)));
-  gtk_string_list_append (choices, _ ("Somebody else: add"));
-  gtk_string_list_append (choices, _ ("Leave the row out"));
+  gtk_string_list_append (choices, is_self ? _ ("Who is it?") : _ ("Who is the parent?"));
+  for (guint i = 0; i < asked->candidates->len; i++)
+    gtk_string_list_take (choices, dup_candidate_words (g_ptr_array_index (asked->candidates, i)));
+  gtk_string_list_append (choices, is_self ? _ ("Somebody else: add") : _ ("Another parent: add"));
+  gtk_string_list_append (choices, is_self ? _ ("Leave the row out") : _ ("Leave the parent out"));
   gtk_drop_down_set_model (self->choice_drop_down, G_LIST_MODEL (choices));
-  gtk_drop_down_set_selected (self->choice_drop_down, find_choice (self->item, candidates));
+  gtk_drop_down_set_selected (self->choice_drop_down, find_choice (self->item, asked->candidates));
 }
 
 static void
 choice_selected_cb (KladeImportFateRow *self)
 {
-  GPtrArray *candidates;
+  const KladeImportPlanRow *asked;
   KladeImportDecision decision = { 0 };
   guint selected = gtk_drop_down_get_selected (self->choice_drop_down);
 
   if (self->is_filling || self->item == NULL || selected == 0)
     return;
 
-  candidates = klade_import_fate_item_get_candidates (self->item);
-  decision.number = klade_import_fate_item_get_row (self->item)->number;
-  if (selected <= candidates->len)
+  asked = klade_import_fate_item_get_asked (self->item);
+  decision.number = asked->number;
+  decision.part = asked->part;
+  if (selected <= asked->candidates->len)
     {
-      const KladeImportCandidate *candidate = g_ptr_array_index (candidates, selected - 1);
+      const KladeImportCandidate *candidate = g_ptr_array_index (asked->candidates, selected - 1);
 
       decision.choice = KLADE_CHOICE_TAKE;
       decision.person_id = candidate->person_id;
+      decision.taken_row = candidate->row;
     }
   else
     {
-      decision.choice = selected == candidates->len + 1 ? KLADE_CHOICE_ADD : KLADE_CHOICE_SKIP;
+      decision.choice =
+          selected == asked->candidates->len + 1 ? KLADE_CHOICE_ADD : KLADE_CHOICE_SKIP;
     }
   g_signal_emit (self, signals[DECIDED], 0, &decision);
 }

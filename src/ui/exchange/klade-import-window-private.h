@@ -40,12 +40,12 @@ struct _KladeImportWindow
   KladeImportOutcome outcome;
   gboolean is_busy; /* a job has the draft or the plan */
   guint progress_source;
-  guint n_new, n_changed, n_left_out; /* of the import that ran */
 
   /* Owned */
   KladeOffice *office;
   KladeImportDraft *draft; /* NULL: no file was read yet */
   KladeImportPlan *plan;   /* NULL: not planned, or old */
+  char *done_words;        /* what the import that ran has done */
   KladeImportProgress *progress;
 
   /* Template children, borrowed */

@@ -75,32 +75,6 @@ klade_import_window_stop_watching (KladeImportWindow *self)
   g_clear_pointer (&self->progress, g_atomic_rc_box_release);
 }
 
-static void
-add_words (GString *text, guint n, char *words)
-{
-  if (n > 0)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);
-  g_free (words);
-}
-
-static char *
-dup_count (KladeImportWindow *self)
-{
-  GString *words = g_string_new (NULL);
-
-  add_words (
-      words, self->n_new,
-      g_strdup_printf (ngettext_ ("%u row added", "%u rows added", self->n_new), self->n_new));
-  add_words (words, self->n_changed,
-             g_strdup_printf (ngettext_ ("%u row changed", "%u rows changed", self->n_changed),
-                              self->n_changed));
-  add_words (words, self->n_left_out,
-             g_strdup_printf (ngettext_ ("%u row left out", "%u rows left out", self->n_left_out),
-                              self->n_left_out));
-
-  return g_string_free (words, FALSE);
-}
-
 /**
  * klade_import_window_show_outcome:
  * @why_failed: (nullable): a sentence, when it failed
@@ -122,11 +96,11 @@ klade_import_window_show_outcome (KladeImportWindow *self, const char *why_faile
     [KLADE_IMPORT_TAKEN_BACK] = "edit-undo-symbolic",
     [KLADE_IMPORT_FAILED] = "dialog-error-symbolic",
   };
-  g_autofree char *count = dup_count (self);
-  g_autofree char *words = g_markup_escape_text (why_failed != NULL                     ? why_failed
-                                                 : self->outcome == KLADE_IMPORT_STORED ? count
-                                                                                        : "",
-                                                 -1);
+  g_autofree char *words =
+      g_markup_escape_text (why_failed != NULL                     ? why_failed
+                            : self->outcome == KLADE_IMPORT_STORED ? self->done_words
+                                                                   : "",
+                            -1);
 
   gtk_stack_set_visible_child_name (self->done_stack,
                                     self->outcome == KLADE_IMPORT_RUNNING ? "running" : "done");
@@ -178,11 +152,8 @@ klade_import_window_run (KladeImportWindow *self)
   run->progress = g_atomic_rc_box_new0 (KladeImportProgress);
   self->progress = g_atomic_rc_box_acquire (run->progress);
   self->progress_source = g_timeout_add (PROGRESS_MILLISECONDS, progress_shown_cb, self);
-  self->n_new = klade_import_plan_count (run->plan, KLADE_FATE_NEW);
-  self->n_changed = klade_import_plan_count (run->plan, KLADE_FATE_CHANGED);
-  self->n_left_out = klade_import_plan_count (run->plan, KLADE_FATE_REFUSED) +
-                     klade_import_plan_count (run->plan, KLADE_FATE_AMBIGUOUS) +
-                     klade_import_plan_count (run->plan, KLADE_FATE_SKIPPED);
+  g_free (self->done_words);
+  self->done_words = klade_import_plan_describe (run->plan);
   self->is_busy = TRUE;
   self->step = KLADE_IMPORT_STEP_DONE;
   self->outcome = KLADE_IMPORT_RUNNING;

@@ -169,31 +169,36 @@ klade_import_window_choose_source (KladeImportWindow *self)
   start (self, request, choose_job, free_draft, draft_read_cb);
 }
 
+/* Made, or made anew after a decision: then the rows stay where they are. */
 static void
-plan_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KladeImportWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (KladeImportPlan) plan =
       klade_worker_run_finish (KLADE_WORKER (source), result, &error);
+  gboolean is_decided = self->step == KLADE_IMPORT_STEP_FATES;
 
   self->is_busy = FALSE;
   if (self->office == NULL)
     return;
 
+  if (plan == NULL)
+    show_error (self, error);
+  else if (is_decided)
+    klade_import_fates_page_follow_plan (self->fates_page, plan);
+  else
+    klade_import_fates_page_show_plan (self->fates_page, plan);
+
   if (plan != NULL)
     {
       g_clear_pointer (&self->plan, klade_import_plan_unref);
-      self->plan = klade_import_plan_ref (plan);
+      self->plan = g_steal_pointer (&plan);
       self->step = KLADE_IMPORT_STEP_FATES;
-      klade_import_fates_page_show_plan (self->fates_page, plan);
-    }
-  else
-    {
-      show_error (self, error);
     }
   klade_import_window_update (self);
-  focus_next_or_page (self);
+  if (!is_decided || self->step == KLADE_IMPORT_STEP_COLUMNS)
+    focus_next_or_page (self);
 }
 
 /**
@@ -218,32 +223,7 @@ klade_import_window_make_plan (KladeImportWindow *self)
 
   request = g_new0 (Request, 1);
   request->draft = klade_import_draft_ref (self->draft);
-  start (self, request, plan_job, free_plan, plan_made_cb);
-}
-
-static void
-plan_decided_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (KladeImportWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (KladeImportPlan) plan =
-      klade_worker_run_finish (KLADE_WORKER (source), result, &error);
-
-  self->is_busy = FALSE;
-  if (self->office == NULL)
-    return;
-
-  if (plan != NULL)
-    {
-      g_clear_pointer (&self->plan, klade_import_plan_unref);
-      self->plan = klade_import_plan_ref (plan);
-      klade_import_fates_page_follow_plan (self->fates_page, plan);
-    }
-  else
-    {
-      show_error (self, error);
-    }
-  klade_import_window_update (self);
+  start (self, request, plan_job, free_plan, planned_cb);
 }
 
 /**
@@ -261,5 +241,5 @@ klade_import_window_decide (KladeImportWindow *self, const KladeImportDecision *
   request = g_new0 (Request, 1);
   request->plan = klade_import_plan_ref (self->plan);
   request->decision = *decision;
-  start (self, request, decide_job, free_plan, plan_decided_cb);
+  start (self, request, decide_job, free_plan, planned_cb);
 }

@@ -97,6 +97,8 @@ show_buttons (KladeImportWindow *self, gboolean can_go_on)
   gtk_widget_set_visible (GTK_WIDGET (self->next_button),
                           self->draft != NULL || self->step != KLADE_IMPORT_STEP_COLUMNS);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", can_go_on);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back",
+                                 !self->is_busy || self->step != KLADE_IMPORT_STEP_FATES);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose-file", !self->is_busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo",
                                  self->step == KLADE_IMPORT_STEP_DONE &&
@@ -283,6 +285,14 @@ klade_import_window_dispose (GObject *object)
 }
 
 static void
+klade_import_window_finalize (GObject *object)
+{
+  g_free (KLADE_IMPORT_WINDOW (object)->done_words);
+
+  G_OBJECT_CLASS (klade_import_window_parent_class)->finalize (object);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_activated);
@@ -307,6 +317,7 @@ klade_import_window_class_init (KladeImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_import_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = klade_import_window_finalize;
 
   g_type_ensure (KLADE_TYPE_IMPORT_COLUMNS_PAGE);
   g_type_ensure (KLADE_TYPE_IMPORT_FATES_PAGE);
