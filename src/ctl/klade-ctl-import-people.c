@@ -16,6 +16,9 @@ typedef struct
   char *order_number;
   char *order_date;
   char *from;
+  char **decided;
+  char *decisions_file;
+  GArray *decisions; /* KladeImportDecision */
   KladeCtlWho who;
 } Options;
 
@@ -28,6 +31,9 @@ options_clear (Options *self)
   g_free (self->order_number);
   g_free (self->order_date);
   g_free (self->from);
+  g_strfreev (self->decided);
+  g_free (self->decisions_file);
+  g_clear_pointer (&self->decisions, g_array_unref);
   klade_ctl_who_clear (&self->who);
 }
 
@@ -53,6 +59,11 @@ parse (Options *self, int *argc, char ***argv)
       N_ ("DAY") },
     { "from", 'f', 0, G_OPTION_ARG_STRING, &self->from,
       N_ ("The first day in the class or at work; today if left out"), N_ ("DAY") },
+    { "decide", 'd', 0, G_OPTION_ARG_STRING_ARRAY, &self->decided,
+      N_ ("Who an undecided row is, as the report proposes; may be repeated"),
+      N_ ("ROW=PERSON|new|skip") },
+    { "decisions", 0, 0, G_OPTION_ARG_FILENAME, &self->decisions_file,
+      N_ ("A file with such decisions, one a line"), N_ ("D") },
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = klade_ctl_context_new (
@@ -62,10 +73,14 @@ parse (Options *self, int *argc, char ***argv)
          "`pupils`, then a\nline like `full-name: Skolēns` for each column. Every row that is not "
          "simply new or unchanged\nis shown. Rows that are refused or undecided are left out, and "
          "then the exit status is 1; all\nthe others are imported in one step. Importing the same "
-         "file again changes nothing."),
+         "file again changes nothing.\n\nWho an undecided row is, is said by --decide 12=345 (that "
+         "person of the school), 12=new or\n12=skip; of the parents a pupil's row names by 12.1= "
+         "and 12.2=, also 12.1=row7 for the\nparent that row 7 brings. The report shows which are "
+         "possible."),
       "  kladectl import pupils skola.klade skoleni.xlsx --dry-run\n"
       "  kladectl import pupils skola.klade 7a.csv --class 7.a --order 1-8/12 --order-date "
       "2025-09-01\n"
+      "  kladectl import pupils skola.klade 7a.csv --decide 12=345 --decide 14.1=row9\n"
       "  kladectl import parents skola.klade vecaki.ods --sheet Vecāki\n"
       "  kladectl import subjects skola.klade prieksmeti.csv --mapping kolonnas.txt");
 
@@ -140,24 +155,58 @@ print_columns (KladeImportMapping *mapping)
     }
 }
 
-static void
-print_candidates (const KladeImportPlanRow *row)
+/* As it is typed after --decide. */
+static char *
+dup_question (const KladeImportPlanRow *row)
 {
-  for (guint i = 0; i < row->candidates->len; i++)
-    {
-      const KladeImportCandidate *candidate = g_ptr_array_index (row->candidates, i);
-      g_autofree char *born = candidate->birth_date != KLADE_DAY_NONE
-                                  ? klade_day_to_text (candidate->birth_date)
-                                  : g_strdup ("");
+  return row->part == KLADE_PART_SELF ? g_strdup_printf ("%u", row->number)
+                                      : g_strdup_printf ("%u.%d", row->number, (int) row->part);
+}
 
-      klade_ctl_print ("       ? %s %s %s\n", candidate->name, candidate->class_name, born);
+static void
+print_candidate (const char *question, const KladeImportCandidate *candidate)
+{
+  g_autofree char *answer = candidate->row != 0
+                                ? g_strdup_printf ("row%u", candidate->row)
+                                : g_strdup_printf ("%" G_GINT64_FORMAT, candidate->person_id);
+  g_autoptr (GString) words = g_string_new (candidate->name);
+
+  if (*candidate->class_name != '\0')
+    g_string_append_printf (words, ", %s", candidate->class_name);
+  if (candidate->birth_date != KLADE_DAY_NONE)
+    {
+      g_autofree char *born = klade_day_to_text (candidate->birth_date);
+
+      g_string_append_printf (words, ", %s", born);
     }
+  if (*candidate->children != '\0')
+    {
+      g_string_append (words, ", ");
+      /* translators: of a father or mother, then the names of the children */
+      g_string_append_printf (words, _ ("parent of %s"), candidate->children);
+    }
+  klade_ctl_print ("       ? --decide %s=%s  %s\n", question, answer, words->str);
+}
+
+static void
+print_choices (const KladeImportPlanRow *row)
+{
+  g_autofree char *question = dup_question (row);
+
+  if (row->fate != KLADE_FATE_AMBIGUOUS)
+    return;
+
+  for (guint i = 0; i < row->candidates->len; i++)
+    print_candidate (question, g_ptr_array_index (row->candidates, i));
+  klade_ctl_print ("       ? --decide %s=new  %s\n", question, _ ("somebody else"));
+  klade_ctl_print ("       ? --decide %s=skip  %s\n", question, _ ("leave out"));
 }
 
 static gboolean
 is_plain (const KladeImportPlanRow *row)
 {
-  return (row->fate == KLADE_FATE_NEW || row->fate == KLADE_FATE_SAME) && row->notes->len == 0;
+  return (row->fate == KLADE_FATE_NEW || row->fate == KLADE_FATE_SAME) && row->notes->len == 0 &&
+         row->changes->len == 0;
 }
 
 static void
@@ -175,7 +224,7 @@ print_row (const KladeImportPlanRow *row)
       klade_ctl_print ("       ~ %s: %s → %s\n", change->what,
                        *change->before != '\0' ? change->before : "–", change->after);
     }
-  print_candidates (row);
+  print_choices (row);
   for (guint i = 0; i < row->notes->len; i++)
     klade_ctl_print ("       ! %s\n", (const char *) g_ptr_array_index (row->notes, i));
 }
@@ -197,6 +246,41 @@ print_plan (const KladeImportPlan *plan)
 
 /* ---- the command ---- */
 
+static void
+print_done (const KladeImportPlan *plan)
+{
+  g_autofree char *done = klade_import_plan_describe (plan);
+
+  if (klade_import_plan_count (plan, KLADE_FATE_NEW) +
+          klade_import_plan_count (plan, KLADE_FATE_CHANGED) >
+      0)
+    klade_ctl_print (_ ("Imported: %s.\n"), done);
+  else
+    klade_ctl_print ("%s\n", _ ("There was nothing to import."));
+}
+
+/* A decision about a row that is not there is a slip of the keyboard. */
+static gboolean
+check_decisions (const Options *options, const KladeImportPlan *plan, GError **error)
+{
+  for (guint i = 0; i < options->decisions->len; i++)
+    {
+      const KladeImportDecision *decision =
+          &g_array_index (options->decisions, KladeImportDecision, i);
+      gboolean is_there = FALSE;
+
+      for (guint row = 0; row < klade_import_plan_get_n_rows (plan) && !is_there; row++)
+        is_there = klade_import_plan_get_row (plan, row)->number == decision->number;
+      if (is_there)
+        continue;
+      g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
+                   _ ("Row %u is decided, but the list has no such row."), decision->number);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static KladeImportPlan *
 make_plan (const Options *options,
            const KladeImportOptions *import,
@@ -205,12 +289,14 @@ make_plan (const Options *options,
            GError **error)
 {
   g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (KladeImportPlan) plan = NULL;
 
   if (!recall (options, session, mapping, error) || !klade_import_mapping_check (mapping, error))
     return NULL;
 
   rows = klade_import_mapping_read_rows (mapping);
-  return klade_school_plan_import (session, options->target, rows, import, error);
+  plan = klade_school_plan_import (session, options->target, rows, import, error);
+  return plan != NULL && check_decisions (options, plan, error) ? g_steal_pointer (&plan) : NULL;
 }
 
 static gboolean
@@ -256,11 +342,7 @@ run (const Options *options, const KladeImportOptions *import, char **argv)
     return klade_ctl_fail (argv[2], error);
 
   if (!options->is_dry)
-    klade_ctl_print ("%s\n", klade_import_plan_count (plan, KLADE_FATE_NEW) +
-                                         klade_import_plan_count (plan, KLADE_FATE_CHANGED) >
-                                     0
-                                 ? _ ("Imported.")
-                                 : _ ("There was nothing to import."));
+    print_done (plan);
   return klade_import_plan_count (plan, KLADE_FATE_REFUSED) +
                      klade_import_plan_count (plan, KLADE_FATE_AMBIGUOUS) >
                  0
@@ -274,6 +356,7 @@ klade_ctl_import_people (int argc, char **argv)
 {
   g_auto (Options) options = { .who = KLADE_CTL_WHO_INIT };
   KladeImportOptions import = { 0 };
+  g_autoptr (GError) error = NULL;
 
   if (!klade_import_target_from_id (argv[1], &options.target))
     return klade_ctl_refuse (_ ("“%s” cannot be imported."), argv[1]);
@@ -288,6 +371,12 @@ klade_ctl_import_people (int argc, char **argv)
   if ((options.order_number != NULL) != (options.order_date != NULL))
     return klade_ctl_refuse ("%s", _ ("an order needs both --order and --order-date"));
 
+  if (!klade_ctl_read_decisions (options.decided, options.decisions_file, &options.decisions,
+                                 &error))
+    return klade_ctl_refuse ("%s", error->message);
+
+  import.decisions = (const KladeImportDecision *) (gpointer) options.decisions->data;
+  import.n_decisions = options.decisions->len;
   import.order_number = options.order_number;
   import.class_name = options.class_name;
   import.adds_classes = options.adds_classes;

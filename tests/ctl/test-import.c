@@ -44,11 +44,13 @@ test_pupils (KladeTestPlace *place)
   assert_says (dry, 1, "new: 1\nrefused: 1\n");
   done = klade_test_ctl (place, "import", "pupils", place->place, path, "--order", "1-8/9",
                          "--order-date", "2026-03-04", NULL);
-  assert_says (done, 1, "new: 1\nrefused: 1\nImported.\n");
+  assert_says (done, 1, "new: 1\nrefused: 1\nImported: 1 row added · 1 row left out.\n");
   again = klade_test_ctl (place, "import", "pupils", place->place, path, NULL);
   assert_says (again, 1, "unchanged: 1\nrefused: 1\nThere was nothing to import.\n");
   other = klade_test_ctl (place, "import", "pupils", place->place, changed, NULL);
-  assert_says (other, 0, "       ~ Phone: +371 26481883 → +371 26481884\nchanged: 1\nImported.\n");
+  assert_says (
+      other, 0,
+      "       ~ Phone: +371 26481883 → +371 26481884\nchanged: 1\nImported: 1 row changed.\n");
   check = klade_test_ctl (place, "check", place->place, NULL);
   klade_test_assert_done (check);
 }
@@ -70,9 +72,46 @@ test_columns (KladeTestPlace *place)
   g_assert_cmpstr (without->err, !=, "");
   with = klade_test_ctl (place, "import", "pupils", place->place, path, "-c", "7.a", "-m", mapping,
                          NULL);
-  assert_says (with, 0, "new: 1\nImported.\n");
+  assert_says (with, 0, "new: 1\nImported: 1 row added.\n");
   known = klade_test_ctl (place, "import", "pupils", place->place, path, "-c", "7.a", NULL);
   assert_says (known, 0, "unchanged: 1\n");
+}
+
+/* What the report proposes is typed as it stands there. */
+static void
+test_decisions (KladeTestPlace *place)
+{
+  g_autofree char *path = put (place, "p.csv",
+                               "Uzvārds;Vārds;Dzimšanas datums;Klase;Mātes uzvārds;Mātes vārds\n"
+                               "Zvirbulis;Jānis;1.02.2013;7.a;Zvirbule;Ilze\n"
+                               "Zvirbule;Anna;2.02.2012;7.a;Zvirbule;Ilze\n"
+                               "Liepa;Oto;;7.a;;\nLiepa;Oto;;7.a;;\n");
+  g_autofree char *answers = put (place, "d.txt", "# viena māte\n\n3.1 = row2\n5=new\n");
+  g_autoptr (KladeTestRun) dry = NULL;
+  g_autoptr (KladeTestRun) wrong = NULL;
+  g_autoptr (KladeTestRun) nowhere = NULL;
+  g_autoptr (KladeTestRun) done = NULL;
+  g_autoptr (KladeTestRun) again = NULL;
+
+  klade_test_make_demo (place, place->place);
+  dry = klade_test_ctl (place, "import", "pupils", place->place, path, "--dry-run", NULL);
+  assert_says (dry, 1, "? --decide 3.1=row2  Zvirbule Ilze, parent of Zvirbulis Jānis\n");
+  assert_says (dry, 1, "? --decide 3.1=new  ");
+  assert_says (dry, 1, "? --decide 5=skip  ");
+  assert_says (dry, 1, "new: 2\nto be decided: 2\n");
+
+  wrong = klade_test_ctl (place, "import", "pupils", place->place, path, "-d", "3:new", NULL);
+  klade_test_assert_refused (wrong, 2);
+  nowhere = klade_test_ctl (place, "import", "pupils", place->place, path, "-d", "33=new", NULL);
+  g_assert_cmpint (nowhere->status, ==, 1);
+  g_assert_nonnull (strstr (nowhere->err, "Row 33"));
+
+  /* What is typed goes before the file. */
+  done = klade_test_ctl (place, "import", "pupils", place->place, path, "--decisions", answers,
+                         "--decide", "5=skip", NULL);
+  assert_says (done, 0, "new: 3\nleft out: 1\nImported: 3 rows added · 1 row left out.\n");
+  again = klade_test_ctl (place, "import", "pupils", place->place, path, "-d", "5=skip", NULL);
+  assert_says (again, 0, "unchanged: 3\nleft out: 1\nThere was nothing to import.\n");
 }
 
 static void
@@ -114,6 +153,7 @@ main (int argc, char **argv)
 
   klade_test_add ("/import/pupils", test_pupils);
   klade_test_add ("/import/columns", test_columns);
+  klade_test_add ("/import/decisions", test_decisions);
   klade_test_add ("/import/others", test_others);
 
   return g_test_run ();
