@@ -61,10 +61,5 @@ KladeDay klade_school_calendar_origin (const KladeSchoolCalendar *self, KladeDay
 gboolean klade_school_calendar_covers (const KladeSchoolCalendar *self,
                                        const KladeTimetableSlot *slot,
                                        KladeDay day);
-GArray *klade_school_calendar_expand (const KladeSchoolCalendar *self,
-                                      const KladeTimetableSlot *slots,
-                                      gsize n_slots,
-                                      int grade,
-                                      KladeDayRange range);
 
 G_END_DECLS

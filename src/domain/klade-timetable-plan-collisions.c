@@ -186,46 +186,11 @@ klade_timetable_plan_collisions (const KladeTimetablePlan *self)
       const KladePlanItem *item = g_ptr_array_index (self->items, i);
       const GArray *place = _klade_timetable_plan_at (self, &item->entry.slot);
 
-      if (item->is_removed)
-        continue;
       for (guint n = 0; n < place->len; n++)
         if (g_array_index (place, guint, n) > i)
           compare_items (self, item, i, g_array_index (place, guint, n), found);
     }
   g_array_sort (found, compare_collisions);
-
-  return found;
-}
-
-/**
- * klade_timetable_plan_collisions_of_move:
- * @self: a timetable, left as it is
- * @index: an entry
- * @place: where it might go
- *
- * Returns: (transfer full) (element-type KladePlanCollision): what would collide with it there
- */
-GArray *
-klade_timetable_plan_collisions_of_move (const KladeTimetablePlan *self,
-                                         guint index,
-                                         const KladePlanPlace *place)
-{
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (KladePlanCollision));
-  KladePlanItem *moved;
-  KladePlanEntry entry;
-
-  g_return_val_if_fail (self != NULL && index < self->items->len, found);
-  g_return_val_if_fail (place != NULL && place->slot.weekday >= KLADE_WEEKDAY_MONDAY, found);
-  g_return_val_if_fail (place->slot.lesson_no >= 0, found);
-  g_return_val_if_fail (place->slot.lesson_no <= KLADE_LESSON_NO_MAX, found);
-
-  entry = ((const KladePlanItem *) g_ptr_array_index (self->items, index))->entry;
-  entry.slot = place->slot;
-  entry.room = place->room;
-  moved = _klade_plan_item_new (&entry);
-  compare_with_place (self, moved, index, found);
-  g_array_sort (found, compare_collisions);
-  _klade_plan_item_free (moved);
 
   return found;
 }
@@ -284,7 +249,7 @@ sum_up (KladeWeekday weekday, int lesson_no, const GArray *found)
  * @last_lesson_no: 0 to 15
  *
  * Where in the week the entry could be put down, with its room, weeks and validity as they
- * are.  klade_timetable_plan_collisions_of_move() says with what it would collide.
+ * are.  klade_timetable_plan_collisions_of_new() says with what it would collide.
  *
  * Returns: (transfer full) (element-type KladePlanHint): the week's places, day by day
  */

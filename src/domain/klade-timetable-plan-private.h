@@ -12,7 +12,6 @@ typedef struct
 {
   KladePlanEntry entry; /* owns its arrays and texts */
   char *folded_room;
-  gboolean is_removed;
 } KladePlanItem;
 
 struct _KladeTimetablePlan

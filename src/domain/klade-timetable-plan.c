@@ -162,105 +162,19 @@ klade_timetable_plan_add (KladeTimetablePlan *self, const KladePlanEntry *entry)
   return index;
 }
 
-static KladePlanItem *
-get_item (const KladeTimetablePlan *self, guint index)
-{
-  return g_ptr_array_index (self->items, index);
-}
-
-static void
-leave_place (KladeTimetablePlan *self, guint index)
-{
-  GArray *place = _klade_timetable_plan_at (self, &get_item (self, index)->entry.slot);
-
-  for (guint i = 0; i < place->len; i++)
-    if (g_array_index (place, guint, i) == index)
-      {
-        g_array_remove_index_fast (place, i);
-        return;
-      }
-}
-
-/**
- * klade_timetable_plan_move:
- * @self: a timetable
- * @index: an entry that was not removed
- * @place: where it goes, whatever is there
- */
-void
-klade_timetable_plan_move (KladeTimetablePlan *self, guint index, const KladePlanPlace *place)
-{
-  KladePlanItem *item;
-  char *room;
-
-  g_return_if_fail (self != NULL && index < self->items->len);
-  g_return_if_fail (place != NULL && is_slot (&place->slot));
-
-  item = get_item (self, index);
-  g_return_if_fail (!item->is_removed);
-
-  leave_place (self, index);
-  room = g_strdup (place->room != NULL ? place->room : "");
-  g_free ((gpointer) item->entry.room);
-  g_free (item->folded_room);
-  item->entry.room = room;
-  item->folded_room = fold_room (room);
-  item->entry.slot = place->slot;
-  g_array_append_val (_klade_timetable_plan_at (self, &place->slot), index);
-}
-
-/**
- * klade_timetable_plan_remove:
- * @self: a timetable
- * @index: an entry; the others keep their indexes
- */
-void
-klade_timetable_plan_remove (KladeTimetablePlan *self, guint index)
-{
-  KladePlanItem *item;
-
-  g_return_if_fail (self != NULL && index < self->items->len);
-
-  item = get_item (self, index);
-  if (item->is_removed)
-    return;
-
-  leave_place (self, index);
-  g_hash_table_remove (self->by_slot_id, &item->entry.slot_id);
-  item->is_removed = TRUE;
-}
-
-/**
- * klade_timetable_plan_get_n_entries:
- * @self: a timetable
- *
- * Returns: how many entries were ever added
- */
-guint
-klade_timetable_plan_get_n_entries (const KladeTimetablePlan *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->items->len;
-}
-
 /**
  * klade_timetable_plan_get:
  * @self: a timetable
  * @index: an entry
  *
- * Returns: (transfer none) (nullable): the entry, until it is moved; %NULL when it was removed
+ * Returns: (transfer none): the entry
  */
 const KladePlanEntry *
 klade_timetable_plan_get (const KladeTimetablePlan *self, guint index)
 {
-  const KladePlanItem *item;
-
   g_return_val_if_fail (self != NULL && index < self->items->len, NULL);
 
-  item = get_item (self, index);
-
-  return item->is_removed ? NULL : &item->entry;
+  return &((const KladePlanItem *) g_ptr_array_index (self->items, index))->entry;
 }
 
 /**

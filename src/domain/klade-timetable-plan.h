@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * KladeTimetablePlan:
  *
- * A school's timetable as a value for arithmetic: which entries collide, where one could go,
- * what weeks look like.  Knows ids only; has no lock: one thread at a time.
+ * A school's timetable as a value for arithmetic: which entries collide, where one could go.
+ * Knows ids only; has no lock: one thread at a time.
  */
 typedef struct _KladeTimetablePlan KladeTimetablePlan;
 
@@ -22,8 +22,6 @@ typedef struct _KladeTimetablePlan KladeTimetablePlan;
  * @group_id: 0 when the whole of @class_ids takes part
  * @pupils: from klade_timetable_plan_add_pupils(), 0 when unknown
  * @room: "" for none
- * @grade: 1 to 12; 0 for a preschool group or several grades: whose breaks it has
- * @is_extra: electives, interest education, the extended day: no part of the law's load
  *
  * One weekly place of a journal and who meets there.
  */
@@ -39,17 +37,8 @@ typedef struct
   guint n_teacher_ids;
   guint pupils;
   const char *room;
-  gboolean is_extra;
-  int grade;
   KladeTimetableSlot slot;
 } KladePlanEntry;
-
-/* Where an entry is or might go. */
-typedef struct
-{
-  KladeTimetableSlot slot;
-  const char *room;
-} KladePlanPlace;
 
 /* In the order in which they are told. */
 typedef enum
@@ -95,16 +84,10 @@ guint klade_timetable_plan_add_pupils (KladeTimetablePlan *self,
                                        const gint64 *pupil_ids,
                                        guint n_pupil_ids);
 guint klade_timetable_plan_add (KladeTimetablePlan *self, const KladePlanEntry *entry);
-void klade_timetable_plan_move (KladeTimetablePlan *self, guint index, const KladePlanPlace *place);
-void klade_timetable_plan_remove (KladeTimetablePlan *self, guint index);
-guint klade_timetable_plan_get_n_entries (const KladeTimetablePlan *self);
 const KladePlanEntry *klade_timetable_plan_get (const KladeTimetablePlan *self, guint index);
 gboolean klade_timetable_plan_find (const KladeTimetablePlan *self, gint64 slot_id, guint *index);
 
 GArray *klade_timetable_plan_collisions (const KladeTimetablePlan *self);
-GArray *klade_timetable_plan_collisions_of_move (const KladeTimetablePlan *self,
-                                                 guint index,
-                                                 const KladePlanPlace *place);
 GArray *klade_timetable_plan_collisions_of_new (const KladeTimetablePlan *self,
                                                 const KladePlanEntry *entry);
 GArray *klade_timetable_plan_hints (const KladeTimetablePlan *self,

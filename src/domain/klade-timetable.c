@@ -92,18 +92,11 @@ compare_times (gconstpointer a, gconstpointer b)
   return klade_lesson_time_compare (a, b);
 }
 
-/**
- * klade_lesson_times_tidy:
- * @times: (element-type KladeLessonTime): times in any order
- *
- * Puts them in order and keeps each once.
- */
-void
-klade_lesson_times_tidy (GArray *times)
+/* Puts times in order, each once. */
+static void
+tidy_times (GArray *times)
 {
   guint kept = 0;
-
-  g_return_if_fail (times != NULL);
 
   g_array_sort (times, compare_times);
   for (guint i = 0; i < times->len; i++)
@@ -152,7 +145,7 @@ klade_timetable_expand (const KladeTimetableSlot *slots,
         if (klade_timetable_slot_covers (&slots[i], day))
           g_array_append_vals (times, &(KladeLessonTime){ day, slots[i].lesson_no }, 1);
     }
-  klade_lesson_times_tidy (times);
+  tidy_times (times);
 
   return times;
 }

@@ -27,7 +27,6 @@ gboolean klade_timetable_slot_covers_as (const KladeTimetableSlot *slot,
                                          KladeDay day,
                                          KladeDay origin);
 int klade_lesson_time_compare (const KladeLessonTime *a, const KladeLessonTime *b);
-void klade_lesson_times_tidy (GArray *times);
 GArray *klade_timetable_expand (const KladeTimetableSlot *slots,
                                 gsize n_slots,
                                 const KladeSchoolYear *year,

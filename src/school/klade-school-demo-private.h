@@ -97,7 +97,6 @@ extern const KladeDemoSubject klade_demo_subjects[];
 extern const gsize klade_demo_n_subjects;
 
 const KladeDemoTopicBand *klade_demo_subject_band (const KladeDemoSubject *subject, int grade);
-int klade_demo_most_lessons_a_day (int grade);
 
 extern const KladeDemoTopicBand klade_demo_topics_latvian[3];
 extern const KladeDemoTopicBand klade_demo_topics_literature[1];

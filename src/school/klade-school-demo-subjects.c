@@ -96,16 +96,3 @@ klade_demo_subject_band (const KladeDemoSubject *subject, int grade)
 
   g_return_val_if_reached (&subject->bands[0]);
 }
-
-/* klade_demo_most_lessons_a_day: what the General Education Law allows */
-int
-klade_demo_most_lessons_a_day (int grade)
-{
-  if (grade <= 3)
-    return 5;
-
-  if (grade <= 5)
-    return 6;
-
-  return grade <= 7 ? 7 : 8;
-}

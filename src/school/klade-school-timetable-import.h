@@ -2,7 +2,6 @@
 #pragma once
 
 #include "klade-school.h"
-#include "klade-timetable-diff.h"
 #include "klade-timetable-file.h"
 #include "klade-undo.h"
 
@@ -37,6 +36,17 @@ typedef struct
   const KladeTimetableChoice *choices;
   gsize n_choices;
 } KladeTimetableImportOptions;
+
+/* What becomes of a weekly place. */
+typedef enum
+{
+  KLADE_FILE_SAME,
+  KLADE_FILE_NEW,
+  KLADE_FILE_CHANGED, /* another room, or moved to another time */
+  KLADE_FILE_ENDED,
+} KladeFileFate;
+
+#define KLADE_N_FILE_FATES (KLADE_FILE_ENDED + 1)
 
 typedef enum
 {

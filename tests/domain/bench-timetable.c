@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-bench.h"
 #include "klade-timetable-plan.h"
-#include "klade-timetable-week.h"
 
 /* A city school: 60 classes, 120 teachers, 2,520 places a week, a fifth of them of groups. */
 #define N_CLASSES 60
@@ -54,12 +53,11 @@ add_class (KladeTimetablePlan *plan, gint64 class_id, gint64 *slot_id)
 }
 
 static void
-measure_plan (const KladeTimetablePlan *plan)
+measure_plan (const KladeTimetablePlan *plan, guint n_entries)
 {
   g_auto (KladeBench) move = { NULL };
   g_auto (KladeBench) hints = { NULL };
   g_auto (KladeBench) all = { NULL };
-  guint n_entries = klade_timetable_plan_get_n_entries (plan);
   guint n_found = 0;
 
   klade_bench_init (&move);
@@ -68,16 +66,15 @@ measure_plan (const KladeTimetablePlan *plan)
   for (guint round = 0; round < N_ROUNDS; round++)
     {
       guint index = round * 37 % n_entries;
-      const KladePlanEntry *entry = klade_timetable_plan_get (plan, index);
-      KladePlanPlace place = { entry->slot, entry->room };
+      KladePlanEntry entry = *klade_timetable_plan_get (plan, index);
       g_autoptr (GArray) found = NULL;
       g_autoptr (GArray) places = NULL;
       gint64 since;
 
-      place.slot.weekday = (KladeWeekday) (round % N_DAYS + 1);
-      place.slot.lesson_no = (int) round % N_LESSONS + 1;
+      entry.slot.weekday = (KladeWeekday) (round % N_DAYS + 1);
+      entry.slot.lesson_no = (int) round % N_LESSONS + 1;
       since = g_get_monotonic_time ();
-      found = klade_timetable_plan_collisions_of_move (plan, index, &place);
+      found = klade_timetable_plan_collisions_of_new (plan, &entry);
       klade_bench_add (&move, since);
       n_found += found->len;
 
@@ -101,42 +98,6 @@ measure_plan (const KladeTimetablePlan *plan)
   klade_bench_print ("plan: all collisions", &all, NULL);
 }
 
-/* The year's lessons of all journals: each with its slots. */
-static void
-measure_expand (const KladeTimetablePlan *plan)
-{
-  KladeSchoolYear year = klade_school_year_get (2025);
-  KladeDayRange range = { year.semester_1.first, year.end_grade_12 };
-  g_auto (KladeBench) bench = { NULL };
-  guint n_lessons = 0;
-
-  klade_bench_init (&bench);
-  for (int round = 0; round < 5; round++)
-    {
-      gint64 since = g_get_monotonic_time ();
-
-      n_lessons = 0;
-      for (gint64 journal = 0; journal < N_CLASSES * 15; journal++)
-        {
-          gint64 id = (journal / 15 + 1) * 100 + journal % 15;
-          g_autoptr (GArray) selected =
-              klade_timetable_plan_select (plan, KLADE_PLAN_OF_JOURNAL, id, range);
-          g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (KladeTimetableSlot));
-          g_autoptr (GArray) times = NULL;
-
-          for (guint i = 0; i < selected->len; i++)
-            g_array_append_val (
-                slots, klade_timetable_plan_get (plan, g_array_index (selected, guint, i))->slot);
-          times = klade_timetable_expand ((const KladeTimetableSlot *) (gconstpointer) slots->data,
-                                          slots->len, &year, (int) (journal / 15 % 12) + 1, range);
-          n_lessons += times->len;
-        }
-      klade_bench_add (&bench, since);
-    }
-  g_print ("%u lessons\n", n_lessons);
-  klade_bench_print ("timetable: a year of 60 classes", &bench, NULL);
-}
-
 int
 main (void)
 {
@@ -145,8 +106,7 @@ main (void)
 
   for (gint64 class_id = 1; class_id <= N_CLASSES; class_id++)
     add_class (plan, class_id, &slot_id);
-  measure_plan (plan);
-  measure_expand (plan);
+  measure_plan (plan, (guint) slot_id);
 
   return 0;
 }

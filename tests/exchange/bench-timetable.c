@@ -8,7 +8,6 @@
 
 #include "klade-bench.h"
 #include "klade-exchange-timetable-private.h"
-#include "klade-timetable-diff.h"
 
 #define N_RUNS 30
 
@@ -50,24 +49,6 @@ bench_reading (const char *path)
   klade_bench_print (name, &whole, &bare);
 }
 
-static void
-bench_difference (const char *path, const char *later_path)
-{
-  g_autoptr (KladeTimetableFile) file = klade_exchange_read_timetable (path, NULL);
-  g_autoptr (KladeTimetableFile) later = klade_exchange_read_timetable (later_path, NULL);
-  g_auto (KladeBench) bench = { NULL };
-
-  klade_bench_init (&bench);
-  for (int i = 0; i < N_RUNS; i++)
-    {
-      gint64 since = g_get_monotonic_time ();
-      g_autoptr (KladeTimetableDiff) diff G_GNUC_UNUSED = klade_timetable_file_diff (file, later);
-
-      klade_bench_add (&bench, since);
-    }
-  klade_bench_print ("difference", &bench, NULL);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -75,8 +56,6 @@ main (int argc, char *argv[])
     return 77;
 
   bench_reading (argv[1]);
-  if (argc > 2)
-    bench_difference (argv[1], argv[2]);
 
   return 0;
 }

@@ -31,9 +31,9 @@ def check(name, found, expected):
         findings.append(f"{name}: {found!r}, expected {expected!r}"[:400])
 
 
-def run(*files):
-    out = subprocess.run([tell, *files], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
-    check(f"{files[-1].name} is read", out.stderr, "")
+def run(path):
+    out = subprocess.run([tell, path], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    check(f"{path.name} is read", out.stderr, "")
     return [line.split("\t") for line in out.stdout.splitlines()]
 
 
@@ -78,25 +78,10 @@ def check_asc(path):
 def check_difference(folder):
     files = sorted(folder.glob("asc-th-v?-*.xml"))
     expected = json.loads((folder / "diff-th-v1-v2.expected.json").read_text())
-    counts = {line[1]: [int(n) for n in line[2:]] for line in run(*files)}
-
-    # The expectation is by id alone; Klade then looks at the names.
-    for kind in ("teachers", "classes", "subjects", "rooms", "lessons"):
-        same, new, changed, ended, by_name = counts[kind]
-        check(f"{kind} added", new + by_name, expected[kind]["added"])
-        check(f"{kind} removed", ended + by_name, expected[kind]["removed"])
-        if kind != "lessons":
-            check(f"{kind} changed", changed, expected[kind]["changed"])
-
     before, after = ({line[1]: line[2:] for line in run(path) if line[0] == "lesson"} for path in files)
+    check("lessons added", len(after.keys() - before.keys()), expected["lessons"]["added"])
+    check("lessons removed", len(before.keys() - after.keys()), expected["lessons"]["removed"])
     check("lessons changed", sum(before[i] != after[i] for i in before if i in after), expected["lessons"]["changed"])
-
-    # By their masks no card is the same; in truth many are.
-    same, new, changed, ended, _ = counts["cards"]
-    check("cards before", same + changed + ended, expected["cards"]["removed"])
-    check("cards after", same + changed + new, expected["cards"]["added"])
-    check("some cards are the same", same > 300, True)
-    check("most are the same lesson's", ended < 100 and new < 100, True)
 
 
 def check_fet(folder):

@@ -4,7 +4,6 @@
 
 #include "klade-error.h"
 #include "klade-exchange-timetable-private.h"
-#include "klade-timetable-diff.h"
 
 static KladeTimetableFile *
 read_sample (const char *name)
@@ -402,23 +401,6 @@ test_long_name (void)
   g_assert_cmpstr (file->subjects[0].name.name, ==, expected);
 }
 
-static void
-test_same_again (void)
-{
-  static const char *const names[] = { "asc-small.xml", "asc-old.xml", "small.fet",
-                                       "gpu001-small.txt" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (KladeTimetableFile) before = read_sample (names[i]);
-      g_autoptr (KladeTimetableFile) after = read_sample (names[i]);
-      g_autoptr (KladeTimetableDiff) diff = klade_timetable_file_diff (before, after);
-
-      g_assert_true (klade_timetable_diff_is_empty (diff));
-      g_assert_cmpint (diff->counts[KLADE_FILE_CARD][KLADE_FILE_SAME], ==, before->n_cards);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -440,7 +422,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/timetable/huge", test_huge);
   g_test_add_func ("/exchange/timetable/empty-tables", test_empty_tables);
   g_test_add_func ("/exchange/timetable/long-name", test_long_name);
-  g_test_add_func ("/exchange/timetable/same-again", test_same_again);
 
   return g_test_run ();
 }

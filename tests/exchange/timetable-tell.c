@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Tells what Klade read from a timetable file, as lines with tabs, for test-timetable-real.py.
- * With two files it tells how they differ. */
+/* Tells what Klade read from a timetable file, as lines with tabs, for test-timetable-real.py. */
 
 #include <locale.h>
 
 #include "klade-exchange-timetable.h"
-#include "klade-timetable-diff.h"
 
 static void
 append_names (const KladeTimetableFile *file, KladeFileKind kind, KladeFileList list, GString *line)
@@ -111,48 +109,27 @@ tell (const KladeTimetableFile *file)
     g_print ("warning\t%s\n", file->warnings[i]);
 }
 
-static void
-tell_difference (const KladeTimetableFile *before, const KladeTimetableFile *after)
-{
-  static const char *const names[KLADE_N_FILE_KINDS] = {
-    "days",    "periods", "weeks", "terms",   "subjects", "teachers",
-    "classes", "groups",  "rooms", "lessons", "cards",
-  };
-  g_autoptr (KladeTimetableDiff) diff = klade_timetable_file_diff (before, after);
-
-  for (int kind = 0; kind < KLADE_N_FILE_KINDS; kind++)
-    g_print ("diff\t%s\t%d\t%d\t%d\t%d\t%d\n", names[kind], diff->counts[kind][KLADE_FILE_SAME],
-             diff->counts[kind][KLADE_FILE_NEW], diff->counts[kind][KLADE_FILE_CHANGED],
-             diff->counts[kind][KLADE_FILE_ENDED], diff->n_by_name[kind]);
-}
-
 int
 main (int argc, char *argv[])
 {
   g_autoptr (KladeTimetableFile) file = NULL;
-  g_autoptr (KladeTimetableFile) later = NULL;
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
-  if (argc != 2 && argc != 3)
+  if (argc != 2)
     {
-      g_printerr ("usage: %s FILE [LATER-FILE]\n", argv[0]);
+      g_printerr ("usage: %s FILE\n", argv[0]);
       return 2;
     }
 
   file = klade_exchange_read_timetable (argv[1], &error);
-  if (file != NULL && argc == 3)
-    later = klade_exchange_read_timetable (argv[2], &error);
   if (error != NULL)
     {
       g_printerr ("%s\n", error->message);
       return 1;
     }
 
-  if (later != NULL)
-    tell_difference (file, later);
-  else
-    tell (file);
+  tell (file);
 
   return 0;
 }
