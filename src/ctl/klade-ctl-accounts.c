@@ -142,16 +142,17 @@ hand_out (KladeSession *session, const KladeAccountList *list, const Options *op
   g_autoptr (GArray) ids =
       choose (list, options->is_issuing ? KLADE_ACCOUNT_NONE : KLADE_ACCOUNT_FIRST);
   const gint64 *person_ids = (const gint64 *) (void *) ids->data;
+  g_autoptr (KladePasswordStock) stock = NULL;
   g_autoptr (GPtrArray) slips = NULL;
   g_autoptr (KladeUndo) undo = NULL;
   g_autoptr (GError) error = NULL;
 
-  slips = options->is_issuing
-              ? klade_school_issue_accounts (session, person_ids, ids->len, klade_ctl_show_progress,
-                                             NULL, &undo, &error)
-              : klade_school_reset_passwords (session, person_ids, ids->len,
-                                              klade_ctl_show_progress, NULL, &error);
+  stock = klade_password_stock_new (ids->len, klade_ctl_show_progress, NULL, &error);
   klade_ctl_end_progress ();
+  if (stock != NULL)
+    slips = options->is_issuing
+                ? klade_school_issue_accounts (session, person_ids, ids->len, stock, &undo, &error)
+                : klade_school_reset_passwords (session, person_ids, ids->len, stock, &error);
   if (slips == NULL)
     return klade_ctl_fail (NULL, error);
 

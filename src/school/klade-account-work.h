@@ -5,6 +5,8 @@
 
 #include "klade-register.h"
 #include "klade-school-accounts.h"
+#include "klade-store-account-list.h"
+#include "klade-vault.h"
 
 G_BEGIN_DECLS
 
@@ -43,9 +45,12 @@ gboolean klade_account_grant (KladeChangeSet *changes,
                               GError **error);
 gboolean klade_account_guard_last (KladeChangeSet *changes, gint64 n_before, GError **error);
 
+KladeAccountState klade_account_state_of (const KladeAccountEntry *entry);
+
 /* Names and passwords for slips. */
 char *klade_account_name_from (const char *given_name, const char *surname);
 char *klade_account_make_unique (GHashTable *taken, const char *name);
 char *klade_account_new_password (void);
+char *klade_password_stock_take (KladePasswordStock *self, KladeStretchedPassword *stretched);
 
 G_END_DECLS

@@ -6,11 +6,86 @@
 #include "klade-store-class.h"
 #include "klade-store-person.h"
 
-/* Taking access away and giving it back; roles. */
+/* One account as it stands; taking access away and giving it back; roles. */
+
+void
+klade_access_free (KladeAccess *self)
+{
+  g_free (self->user_name);
+  g_free (self);
+}
+
+typedef struct
+{
+  KladeSession *session;
+  gint64 person_id;
+  KladeAccess *access;
+} Reading;
+
+static gboolean
+read_within (KladeDb *db, gpointer data, GError **error)
+{
+  const Reading *reading = data;
+  KladeAccess *access = reading->access;
+  KladeStoredAccess stored;
+  KladeAccountRight right;
+
+  if (!klade_account_find_right (reading->session, reading->person_id, &right, error) ||
+      (!right.may &&
+       !klade_session_require (reading->session, right.action, &right.target, error)) ||
+      !klade_store_read_access (db, reading->person_id, &stored, error))
+    return FALSE;
+
+  access->can_hand_out = right.may;
+  access->can_keep = right.may && right.action == KLADE_ACTION_MANAGE_ACCOUNTS;
+  access->account_id = stored.entry.id;
+  access->revision = stored.entry.revision;
+  access->issued_at = stored.issued_at;
+  access->signed_in_at = stored.signed_in_at;
+  access->password_at = stored.password_at;
+  access->revoked_at = stored.revoked_at;
+  if (stored.entry.id == 0)
+    return TRUE;
+
+  access->state = klade_account_state_of (&stored.entry);
+  access->is_named_by_code = g_str_has_prefix (stored.user_name, KLADE_ACCOUNT_CODE_PREFIX);
+  g_free (access->user_name);
+  access->user_name =
+      access->is_named_by_code ? g_strdup ("") : g_steal_pointer (&stored.user_name);
+  g_free (stored.user_name);
+  return TRUE;
+}
+
+/**
+ * klade_school_read_access:
+ * @session: who keeps accounts, or hands passwords out to this person
+ * @person_id: whose account
+ * @error: %KLADE_ERROR_DENIED
+ *
+ * Returns: (transfer full): the account as it stands
+ */
+KladeAccess *
+klade_school_read_access (KladeSession *session, gint64 person_id, GError **error)
+{
+  g_autoptr (KladeAccess) access = g_new0 (KladeAccess, 1);
+  Reading reading = { session, person_id, access };
+
+  g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
+
+  access->user_name = g_strdup ("");
+  if (!klade_db_within_read (klade_session_get_db (session), read_within, &reading, error))
+    return NULL;
+
+  return g_steal_pointer (&access);
+}
+
+/* ---- changing it ---- */
 
 typedef struct
 {
   gint64 id; /* of the account, the grant or the person */
+  const gint64 *ids;
+  guint n_ids;
   int revision;
   gboolean is_revoking;
   KladeRole role;
@@ -104,6 +179,47 @@ klade_school_revoke_account (KladeSession *session,
   g_return_val_if_fail (KLADE_IS_SESSION (session), FALSE);
 
   return run (session, _ ("End of access"), set_access, &access, undo, error);
+}
+
+static gboolean
+revoke_many (KladeChangeSet *changes, gpointer data, GError **error)
+{
+  const Access *access = data;
+
+  for (guint i = 0; i < access->n_ids; i++)
+    {
+      Access one = { .id = access->ids[i], .is_revoking = TRUE };
+
+      if (!set_access (changes, &one, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * klade_school_revoke_accounts:
+ * @account_ids: (array length=n_accounts): whose access ends now
+ * @n_accounts: how many
+ * @session, @undo, @error: as for klade_school_revoke_account()
+ *
+ * All at once, or none.
+ *
+ * Returns: %TRUE if none of them opens anything any more
+ */
+gboolean
+klade_school_revoke_accounts (KladeSession *session,
+                              const gint64 *account_ids,
+                              guint n_accounts,
+                              KladeUndo **undo,
+                              GError **error)
+{
+  Access access = { .ids = account_ids, .n_ids = n_accounts };
+
+  g_return_val_if_fail (KLADE_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (account_ids != NULL || n_accounts == 0, FALSE);
+
+  return run (session, _ ("End of access"), revoke_many, &access, undo, error);
 }
 
 /**

@@ -296,32 +296,29 @@ name_ticket (Batch *self, Ticket *ticket, GError **error)
 /* ---- passwords ---- */
 
 static gboolean
-make_password (Ticket *ticket, GError **error)
+prepare (Batch *self, KladePasswordStock *stock, GError **error)
 {
-  ticket->slip->password = klade_account_new_password ();
-  return klade_password_stretch (&ticket->password, ticket->slip->password,
-                                 klade_password_cost_default, error);
-}
+  g_autoptr (KladePasswordStock) own = NULL;
 
-static gboolean
-prepare (Batch *self, KladeProgress progress, gpointer progress_data, GError **error)
-{
   if (self->is_new && !klade_store_list_accounts (klade_session_get_db (self->session), take_name,
                                                   self->taken, error))
     return FALSE;
+
+  if (stock == NULL)
+    stock = own = klade_password_stock_new (self->tickets->len, NULL, NULL, error);
+  if (stock == NULL)
+    return FALSE;
+
+  if (self->tickets->len > klade_password_stock_get_n_left (stock))
+    g_ptr_array_set_size (self->tickets, (int) klade_password_stock_get_n_left (stock));
 
   for (guint i = 0; i < self->tickets->len; i++)
     {
       Ticket *ticket = g_ptr_array_index (self->tickets, i);
 
-      if (progress != NULL &&
-          !progress (_ ("Making passwords"), (double) i / self->tickets->len, progress_data))
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
-          return FALSE;
-        }
-      if (!name_ticket (self, ticket, error) || !make_password (ticket, error))
+      if (!name_ticket (self, ticket, error))
         return FALSE;
+      ticket->slip->password = klade_password_stock_take (stock, &ticket->password);
     }
 
   return TRUE;
@@ -466,8 +463,7 @@ static GPtrArray *
 hand_out (Batch *self,
           const gint64 *person_ids,
           guint n_persons,
-          KladeProgress progress,
-          gpointer progress_data,
+          KladePasswordStock *stock,
           KladeUndo **undo,
           GError **error)
 {
@@ -475,8 +471,7 @@ hand_out (Batch *self,
 
   self->tickets = g_ptr_array_new_with_free_func (ticket_free);
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!choose (self, person_ids, n_persons, error) ||
-      !prepare (self, progress, progress_data, error))
+  if (!choose (self, person_ids, n_persons, error) || !prepare (self, stock, error))
     return NULL;
 
   if (self->tickets->len > 0 && !run_batch (self, undo, error))
@@ -497,15 +492,14 @@ hand_out (Batch *self,
  * @session: keeps accounts, or hands passwords out to these persons
  * @person_ids: (array length=n_persons): to whom
  * @n_persons: how many
- * @progress: (nullable) (scope call): told before each password; %FALSE cancels
- * @progress_data: for @progress
+ * @stock: (nullable): their passwords; %NULL makes as many as are needed, a tenth of a second each
  * @undo: (out) (optional) (transfer full): takes access away again
- * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_CONFLICT; %G_IO_ERROR_CANCELLED
+ * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_CONFLICT
  *
  * Gives an account and a first password, which has to be changed at the first sign-in, to each of
  * these persons who has none.  Staff and pupils are named anna.zalite, guardians by their child's
- * personal code where it is known (A6).  Takes a tenth of a second each; nobody else has to wait
- * for it, and all are written at once at the end, or none.
+ * personal code where it is known (A6).  When @stock does not last for all, the first ones get
+ * theirs.  All are written at once, or none.
  *
  * Returns: (transfer full) (element-type KladeSlip): the slips, in the order of @person_ids;
  *   without those who had an account
@@ -514,8 +508,7 @@ GPtrArray *
 klade_school_issue_accounts (KladeSession *session,
                              const gint64 *person_ids,
                              guint n_persons,
-                             KladeProgress progress,
-                             gpointer progress_data,
+                             KladePasswordStock *stock,
                              KladeUndo **undo,
                              GError **error)
 {
@@ -524,12 +517,12 @@ klade_school_issue_accounts (KladeSession *session,
   g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
   g_return_val_if_fail (person_ids != NULL || n_persons == 0, NULL);
 
-  return hand_out (&batch, person_ids, n_persons, progress, progress_data, undo, error);
+  return hand_out (&batch, person_ids, n_persons, stock, undo, error);
 }
 
 /**
  * klade_school_reset_passwords:
- * @session, @person_ids, @n_persons, @progress, @progress_data, @error: as for
+ * @session, @person_ids, @n_persons, @stock, @error: as for
  *   klade_school_issue_accounts()
  *
  * Gives a new first password to each of these persons who has an account that was not revoked:
@@ -542,8 +535,7 @@ GPtrArray *
 klade_school_reset_passwords (KladeSession *session,
                               const gint64 *person_ids,
                               guint n_persons,
-                              KladeProgress progress,
-                              gpointer progress_data,
+                              KladePasswordStock *stock,
                               GError **error)
 {
   g_auto (Batch) batch = { .session = session };
@@ -551,5 +543,5 @@ klade_school_reset_passwords (KladeSession *session,
   g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
   g_return_val_if_fail (person_ids != NULL || n_persons == 0, NULL);
 
-  return hand_out (&batch, person_ids, n_persons, progress, progress_data, NULL, error);
+  return hand_out (&batch, person_ids, n_persons, stock, NULL, error);
 }

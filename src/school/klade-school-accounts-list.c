@@ -169,8 +169,8 @@ take_guardian (const KladePeopleFactRow *fact, gpointer data)
     }
 }
 
-static KladeAccountState
-state_of (const KladeAccountEntry *entry)
+KladeAccountState
+klade_account_state_of (const KladeAccountEntry *entry)
 {
   if (entry->is_revoked)
     return KLADE_ACCOUNT_REVOKED;
@@ -193,7 +193,7 @@ take_account (const KladeAccountEntry *entry, gpointer data)
   row = &self->rows[place];
   row->account_id = entry->id;
   row->revision = entry->revision;
-  row->state = state_of (entry);
+  row->state = klade_account_state_of (entry);
   row->is_named_by_code = g_str_has_prefix (entry->user_name, KLADE_ACCOUNT_CODE_PREFIX);
   if (!row->is_named_by_code)
     row->user_name = g_string_chunk_insert (self->list->strings, entry->user_name);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "klade-school-care.h"
+#include "klade-password-stock.h"
 #include "klade-school-people.h"
 #include "klade-slip.h"
 
@@ -81,24 +81,56 @@ KladeAccountList *klade_school_list_accounts (KladeSession *session,
 GPtrArray *klade_school_issue_accounts (KladeSession *session,
                                         const gint64 *person_ids,
                                         guint n_persons,
-                                        KladeProgress progress,
-                                        gpointer progress_data,
+                                        KladePasswordStock *stock,
                                         KladeUndo **undo,
                                         GError **error);
 GPtrArray *klade_school_reset_passwords (KladeSession *session,
                                          const gint64 *person_ids,
                                          guint n_persons,
-                                         KladeProgress progress,
-                                         gpointer progress_data,
+                                         KladePasswordStock *stock,
                                          GError **error);
 
 /* ---- access ---- */
+
+/**
+ * KladeAccess:
+ * @account_id: 0 for none; the open one, or the newest
+ * @user_name: "" for none, and for @is_named_by_code
+ * @issued_at, @signed_in_at, @password_at, @revoked_at: instants; 0 for never or unknown
+ * @can_hand_out: the session may issue it or reset its password
+ * @can_keep: the session may revoke it, and give and end roles
+ *
+ * One person's account as it stands.
+ */
+typedef struct
+{
+  gint64 account_id;
+  int revision;
+  KladeAccountState state;
+  gboolean is_named_by_code;
+  char *user_name;
+  gint64 issued_at;
+  gint64 signed_in_at;
+  gint64 password_at;
+  gint64 revoked_at;
+  gboolean can_hand_out;
+  gboolean can_keep;
+} KladeAccess;
+
+void klade_access_free (KladeAccess *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeAccess, klade_access_free)
+KladeAccess *klade_school_read_access (KladeSession *session, gint64 person_id, GError **error);
 
 gboolean klade_school_revoke_account (KladeSession *session,
                                       gint64 account_id,
                                       int revision,
                                       KladeUndo **undo,
                                       GError **error);
+gboolean klade_school_revoke_accounts (KladeSession *session,
+                                       const gint64 *account_ids,
+                                       guint n_accounts,
+                                       KladeUndo **undo,
+                                       GError **error);
 gboolean klade_school_restore_account (KladeSession *session,
                                        gint64 account_id,
                                        int revision,

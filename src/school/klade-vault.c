@@ -31,8 +31,13 @@ struct _KladeVault /* allocated by sodium_malloc */
   gboolean has_secret_key;
 };
 
-static KladeVault *
-vault_alloc (void)
+/**
+ * klade_vault_prepare:
+ *
+ * Starts libsodium; for whoever uses its memory before there is a vault.
+ */
+void
+klade_vault_prepare (void)
 {
   static gsize initialised = 0;
 
@@ -42,7 +47,12 @@ vault_alloc (void)
         g_error ("libsodium does not start");
       g_once_init_leave (&initialised, 1);
     }
+}
 
+static KladeVault *
+vault_alloc (void)
+{
+  klade_vault_prepare ();
   return sodium_malloc (sizeof (KladeVault));
 }
 

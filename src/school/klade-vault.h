@@ -28,6 +28,7 @@ typedef struct
 extern const KladePasswordCost klade_password_cost_default;
 extern const KladePasswordCost klade_password_cost_least; /* demo schools and tests */
 
+void klade_vault_prepare (void);
 KladeVault *klade_vault_new (void);
 void klade_vault_free (KladeVault *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeVault, klade_vault_free)

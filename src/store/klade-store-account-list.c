@@ -8,6 +8,17 @@ static const char sql_list_all_accounts[] =
     " CASE WHEN sealed_key = $1 THEN 1 ELSE 0 END FROM account"
     " ORDER BY person_id, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, id DESC";
 
+/* The one that counts, with what the log knows of it. */
+static const char sql_read_access[] =
+    "SELECT id, revision, user_name, must_change, revoked_at, CASE WHEN sealed_key = $2 THEN 1"
+    " ELSE 0 END, changed_at,"
+    " (SELECT MIN(l.at) FROM audit l WHERE l.table_name = 'account' AND l.row_id = account.id"
+    " AND l.action = 'add'),"
+    " (SELECT MAX(l.at) FROM audit l WHERE l.table_name = 'account' AND l.row_id = account.id"
+    " AND l.action = 'sign-in')"
+    " FROM account WHERE person_id = $1"
+    " ORDER BY CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END, id DESC LIMIT 1";
+
 static const char sql_list_grants_of_day[] =
     "SELECT g.person_id, g.role, g.class_id, c.name FROM role_grant g"
     " LEFT JOIN school_class c ON c.id = g.class_id"
@@ -60,6 +71,51 @@ klade_store_list_accounts (KladeDb *db, KladeAccountEntryFunc func, gpointer dat
     }
 
   return step == KLADE_STEP_DONE;
+}
+
+static gint64
+get_instant (KladeStatement *stmt, int column)
+{
+  return klade_statement_is_null (stmt, column) ? 0 : klade_statement_get_int64 (stmt, column);
+}
+
+/**
+ * klade_store_read_access:
+ * @person_id: whose
+ * @access: (out caller-allocates): the account that counts; with the id 0 when there is none
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_store_read_access (KladeDb *db, gint64 person_id, KladeStoredAccess *access, GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_read_access, error);
+  KladeStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  *access = (KladeStoredAccess){ 0 };
+  klade_statement_bind_int64 (stmt, 1, person_id);
+  klade_statement_bind_bytes (stmt, 2, no_key, sizeof no_key);
+  step = klade_statement_step (stmt, error);
+  if (step != KLADE_STEP_ROW)
+    return step == KLADE_STEP_DONE;
+
+  *access = (KladeStoredAccess){
+    .entry = { .id = klade_statement_get_int64 (stmt, 0),
+               .person_id = person_id,
+               .revision = (gint32) klade_statement_get_int64 (stmt, 1),
+               .must_change = klade_statement_get_int64 (stmt, 3) != 0,
+               .is_revoked = !klade_statement_is_null (stmt, 4),
+               .is_locked = klade_statement_get_int64 (stmt, 5) != 0 },
+    .user_name = g_strdup (klade_statement_get_text (stmt, 2)),
+    .revoked_at = get_instant (stmt, 4),
+    .password_at = get_instant (stmt, 6),
+    .issued_at = get_instant (stmt, 7),
+    .signed_in_at = get_instant (stmt, 8),
+  };
+  return TRUE;
 }
 
 /**

@@ -21,10 +21,25 @@ typedef struct
 typedef void (*KladeAccountEntryFunc) (const KladeAccountEntry *entry, gpointer data);
 typedef void (*KladeGrantFunc) (gint64 person_id, const KladeRoleGrant *grant, gpointer data);
 
+/* One account with its history; instants, 0 for never. */
+typedef struct
+{
+  KladeAccountEntry entry; /* without the name */
+  char *user_name;         /* as stored, owned */
+  gint64 issued_at;
+  gint64 signed_in_at;
+  gint64 password_at;
+  gint64 revoked_at;
+} KladeStoredAccess;
+
 gboolean klade_store_list_accounts (KladeDb *db,
                                     KladeAccountEntryFunc func,
                                     gpointer data,
                                     GError **error);
+gboolean klade_store_read_access (KladeDb *db,
+                                  gint64 person_id,
+                                  KladeStoredAccess *access,
+                                  GError **error);
 gboolean klade_store_list_grants_of_day (KladeDb *db,
                                          gint32 day,
                                          KladeGrantFunc func,

@@ -182,7 +182,7 @@ test_left_out (KladeTestPlace *place)
   g_assert_no_error (error);
   g_assert_cmpuint (accounts->n_by_state[KLADE_ACCOUNT_LOCKED], ==, 2);
 
-  slips = klade_school_reset_passwords (superuser, &nurse, 1, NULL, NULL, &error);
+  slips = klade_school_reset_passwords (superuser, &nurse, 1, NULL, &error);
   g_assert_no_error (error);
   {
     const KladeSlip *slip = g_ptr_array_index (slips, 0);

@@ -28,7 +28,7 @@ static gboolean
 issue (KladeSession *session, gint64 id, KladeUndo **undo, GError **error)
 {
   g_autoptr (GPtrArray) slips =
-      klade_school_issue_accounts (session, &id, 1, NULL, NULL, undo, error);
+      klade_school_issue_accounts (session, &id, 1, NULL, undo, error);
 
   return slips != NULL;
 }
@@ -36,7 +36,7 @@ issue (KladeSession *session, gint64 id, KladeUndo **undo, GError **error)
 static gboolean
 reset (KladeSession *session, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) slips = klade_school_reset_passwords (session, &id, 1, NULL, NULL, error);
+  g_autoptr (GPtrArray) slips = klade_school_reset_passwords (session, &id, 1, NULL, error);
 
   return slips != NULL;
 }
