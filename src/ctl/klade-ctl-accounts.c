@@ -6,9 +6,6 @@
 #include "klade-school-accounts.h"
 #include "klade-school-journal.h"
 
-#include <glib/gstdio.h>
-#include <sys/stat.h>
-
 #define KINDS (KLADE_PEOPLE_PUPILS | KLADE_PEOPLE_GUARDIANS | KLADE_PEOPLE_STAFF)
 
 typedef struct
@@ -122,17 +119,12 @@ save (KladeSession *session, GPtrArray *slips, const char *path, GError **error)
   g_autoptr (KladeSchoolInfo) info =
       klade_school_dup_info (klade_session_get_school (session), error);
   g_autoptr (KladePrintDocument) document = NULL;
-  mode_t usual;
-  gboolean is_saved;
 
   if (info == NULL)
     return FALSE;
 
   document = klade_print_slips_new (info->name, slips);
-  usual = umask (S_IRWXG | S_IRWXO); /* passwords are for their owner's eyes */
-  is_saved = klade_print_document_save_pdf (document, path, error);
-  umask (usual);
-  return is_saved;
+  return klade_print_document_save_private_pdf (document, path, error);
 }
 
 /* Accounts whose slips cannot be written are no use: they are taken back. */

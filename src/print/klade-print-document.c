@@ -172,21 +172,13 @@ draw_pdf (KladePrintDocument *self, GOutputStream *stream)
   return status;
 }
 
-/**
- * klade_print_document_save_pdf:
- * @self: a document
- * @path: the PDF file; one that is there is replaced whole or not at all
- * @error: why it could not be written
- *
- * Returns: %TRUE if the file is complete on the disk
- */
-gboolean
-klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error)
+static gboolean
+save (KladePrintDocument *self, const char *path, GFileCreateFlags flags, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) failure = NULL;
   g_autoptr (GFileOutputStream) stream =
-      g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, &failure);
+      g_file_replace (file, NULL, FALSE, flags | G_FILE_CREATE_REPLACE_DESTINATION, NULL, &failure);
 
   if (stream != NULL)
     {
@@ -209,6 +201,34 @@ klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GErro
                  _ ("“%s” could not be written: %s. Choose another place."), path,
                  failure->message);
   return FALSE;
+}
+
+/**
+ * klade_print_document_save_pdf:
+ * @self: a document
+ * @path: the PDF file; one that is there is replaced whole or not at all
+ * @error: why it could not be written
+ *
+ * Returns: %TRUE if the file is complete on the disk
+ */
+gboolean
+klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error)
+{
+  return save (self, path, G_FILE_CREATE_NONE, error);
+}
+
+/**
+ * klade_print_document_save_private_pdf:
+ * @self, @path, @error: as for klade_print_document_save_pdf()
+ *
+ * Only the account of this computer that saved it can read the file: passwords are in it.
+ *
+ * Returns: %TRUE if the file is complete on the disk
+ */
+gboolean
+klade_print_document_save_private_pdf (KladePrintDocument *self, const char *path, GError **error)
+{
+  return save (self, path, G_FILE_CREATE_PRIVATE, error);
 }
 
 /**

@@ -27,6 +27,9 @@ void klade_print_document_get_page_size (KladePrintDocument *self,
                                          double *height_mm);
 void klade_print_document_draw_page (KladePrintDocument *self, cairo_t *cr, int page);
 gboolean klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error);
+gboolean klade_print_document_save_private_pdf (KladePrintDocument *self,
+                                                const char *path,
+                                                GError **error);
 char *klade_print_document_dump_text (KladePrintDocument *self);
 
 G_END_DECLS

@@ -29,6 +29,7 @@
 #include "klade-lock-page.h"
 #include "klade-main-menu.h"
 #include "klade-palette.h"
+#include "klade-paper-window.h"
 #include "klade-password-dialog.h"
 #include "klade-people-page.h"
 #include "klade-person-panel.h"
@@ -168,6 +169,7 @@ add_templates (void)
     KLADE_TYPE_LOCK_PAGE,
     KLADE_TYPE_MAIN_MENU,
     KLADE_TYPE_PALETTE,
+    KLADE_TYPE_PAPER_WINDOW,
     KLADE_TYPE_PASSWORD_DIALOG,
     KLADE_TYPE_PEOPLE_PAGE,
     KLADE_TYPE_PERSON_PANEL,

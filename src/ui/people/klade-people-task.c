@@ -106,6 +106,17 @@ remove_pupil (KladeSession *session,
 }
 
 static gboolean
+correct_enrolment (KladeSession *session,
+                   KladePeopleTask *task,
+                   const KladeOrderName *order,
+                   KladeUndo **undo,
+                   GError **error)
+{
+  return klade_school_correct_enrolment (session, task->other_id, task->revision, task->day,
+                                         task->last_day, undo, error);
+}
+
+static gboolean
 hide_enrolment (KladeSession *session,
                 KladePeopleTask *task,
                 const KladeOrderName *order,
@@ -231,6 +242,49 @@ fulfil (KladeSession *session,
                                           error);
 }
 
+/* ---- access ---- */
+
+static gboolean
+grant_role (KladeSession *session,
+            KladePeopleTask *task,
+            const KladeOrderName *order,
+            KladeUndo **undo,
+            GError **error)
+{
+  return klade_school_grant_role (session, task->person_id, (KladeRole) task->number,
+                                  task->other_id, task->day, order, undo, error);
+}
+
+static gboolean
+end_role (KladeSession *session,
+          KladePeopleTask *task,
+          const KladeOrderName *order,
+          KladeUndo **undo,
+          GError **error)
+{
+  return klade_school_end_role (session, task->other_id, task->revision, task->day, undo, error);
+}
+
+static gboolean
+end_access (KladeSession *session,
+            KladePeopleTask *task,
+            const KladeOrderName *order,
+            KladeUndo **undo,
+            GError **error)
+{
+  return klade_school_revoke_account (session, task->other_id, task->revision, undo, error);
+}
+
+static gboolean
+give_access_back (KladeSession *session,
+                  KladePeopleTask *task,
+                  const KladeOrderName *order,
+                  KladeUndo **undo,
+                  GError **error)
+{
+  return klade_school_restore_account (session, task->other_id, task->revision, undo, error);
+}
+
 static const Run runs[KLADE_N_PEOPLE_VERBS] = {
   [KLADE_PEOPLE_SET_DATA] = set_data,
   [KLADE_PEOPLE_ADD] = add,
@@ -239,6 +293,7 @@ static const Run runs[KLADE_N_PEOPLE_VERBS] = {
   [KLADE_PEOPLE_ENROL] = enrol,
   [KLADE_PEOPLE_TRANSFER] = transfer,
   [KLADE_PEOPLE_REMOVE] = remove_pupil,
+  [KLADE_PEOPLE_CORRECT_ENROLMENT] = correct_enrolment,
   [KLADE_PEOPLE_HIDE_ENROLMENT] = hide_enrolment,
   [KLADE_PEOPLE_ADD_GUARDIAN] = add_guardian,
   [KLADE_PEOPLE_END_GUARDIAN] = end_guardian,
@@ -250,6 +305,10 @@ static const Run runs[KLADE_N_PEOPLE_VERBS] = {
   [KLADE_PEOPLE_BRIEF] = brief,
   [KLADE_PEOPLE_APPLY] = apply,
   [KLADE_PEOPLE_FULFIL] = fulfil,
+  [KLADE_PEOPLE_GRANT_ROLE] = grant_role,
+  [KLADE_PEOPLE_END_ROLE] = end_role,
+  [KLADE_PEOPLE_REVOKE] = end_access,
+  [KLADE_PEOPLE_RESTORE] = give_access_back,
 };
 
 /* ---- the task ---- */

@@ -22,6 +22,7 @@ typedef enum
 /**
  * Plan:
  * @texts: names of the lines
+ * @last_day: (nullable): of a stay, when both its days are asked for as they stand
  * @has_order: whether it rests on an order
  * @picker: (nullable): the last line of the picker for somebody else; "" for one without
  *
@@ -37,6 +38,7 @@ typedef struct
   const char *day;
   gboolean has_order;
   const char *picker;
+  const char *last_day;
 } Plan;
 
 static const Plan plans[KLADE_N_PEOPLE_VERBS] = {
@@ -144,6 +146,23 @@ static const Plan plans[KLADE_N_PEOPLE_VERBS] = {
                             N_ ("Day"),
                             FALSE,
                             NULL },
+  [KLADE_PEOPLE_CORRECT_ENROLMENT] = { N_ ("Days in the class"),
+                                       N_ ("Correct"),
+                                       { NULL },
+                                       NULL,
+                                       CHOICE_NONE,
+                                       N_ ("First day"),
+                                       FALSE,
+                                       NULL,
+                                       N_ ("Last day") },
+  [KLADE_PEOPLE_END_ROLE] = { N_ ("End of a role"),
+                              N_ ("Enter the end"),
+                              { NULL },
+                              NULL,
+                              CHOICE_NONE,
+                              N_ ("Last day"),
+                              FALSE,
+                              NULL },
 };
 
 static const char *const guardian_kinds[] = { "mother", "father", "guardian", "other" };
@@ -166,6 +185,7 @@ typedef struct
   /* Borrowed; NULL where the plan has none */
   KladeFormEntry *texts[KLADE_PEOPLE_N_TEXTS];
   KladeFormEntry *day;
+  KladeFormEntry *last_day;
   KladeFormEntry *order_number;
   KladeFormEntry *order_day;
   AdwComboRow *choice;
@@ -475,6 +495,9 @@ take_days (Form *form, KladePeopleTask *task)
   if (form->day != NULL &&
       !klade_form_dialog_read_day (form->dialog, form->day, get_today (form), &task->day))
     return FALSE;
+  if (form->last_day != NULL &&
+      !klade_form_dialog_read_day (form->dialog, form->last_day, get_today (form), &task->last_day))
+    return FALSE;
   if (form->order_number == NULL)
     return TRUE;
 
@@ -612,6 +635,19 @@ add_texts (Form *form)
                                                     is_name && i < 2 ? names[i] : NULL);
 }
 
+/* Days that are corrected stand there as they are. */
+static void
+add_days (Form *form, const KladeFileEntry *entry)
+{
+  const char *last_day = form->plan->last_day;
+
+  if (form->plan->day != NULL)
+    form->day = klade_form_dialog_add_day (form->dialog, _ (form->plan->day),
+                                           last_day != NULL ? entry->from : get_today (form));
+  if (last_day != NULL)
+    form->last_day = klade_form_dialog_add_day (form->dialog, _ (last_day), entry->to);
+}
+
 static void
 add_order (Form *form)
 {
@@ -685,8 +721,7 @@ klade_person_form_open (GtkWidget *parent,
   add_picker (form);
   add_choice (form);
   add_texts (form);
-  if (form->plan->day != NULL)
-    form->day = klade_form_dialog_add_day (form->dialog, _ (form->plan->day), get_today (form));
+  add_days (form, entry);
   add_order (form);
   if (form->plan->choice == CHOICE_SEX)
     adw_combo_row_set_selected (form->choice, (guint) find_sex (file->sex));

@@ -17,6 +17,8 @@ typedef char *(*DupText) (const KladeFileEntry *entry);
  * @kinds: KladePeopleKinds whose empty section is shown too, for its button
  * @add_action: (nullable): of the button in the section's head
  * @end_verb: of the button in a row that holds; %NO_VERB for none
+ * @edit_verb: of the button that corrects a row; %NO_VERB for none
+ * @hide_verb: of the button for a row that never was so; %NO_VERB for none
  * @is_near: above the person's data
  * @opens: a click opens the other person's file
  */
@@ -32,6 +34,8 @@ typedef struct
   KladePeopleVerb end_verb;
   const char *end_name;
   const char *end_icon;
+  KladePeopleVerb edit_verb;
+  KladePeopleVerb hide_verb;
   gboolean is_near;
   gboolean opens;
 } Section;
@@ -147,25 +151,28 @@ dup_briefing_about (const KladeFileEntry *entry)
 static const Section sections[] = {
   { KLADE_FILE_GUARDIANS, N_ ("Parents and guardians"), dup_name, dup_guardian_kind,
     KLADE_PEOPLE_PUPILS, "person.guardian", N_ ("Add a parent or guardian"),
-    KLADE_PEOPLE_END_GUARDIAN, N_ ("No longer the guardian"), "list-remove-symbolic", TRUE, TRUE },
+    KLADE_PEOPLE_END_GUARDIAN, N_ ("No longer the guardian"), "list-remove-symbolic", NO_VERB,
+    NO_VERB, TRUE, TRUE },
   { KLADE_FILE_CHILDREN, N_ ("Children"), dup_name, dup_guardian_kind, 0, NULL, NULL,
-    KLADE_PEOPLE_END_GUARDIAN, N_ ("No longer the guardian"), "list-remove-symbolic", TRUE, TRUE },
+    KLADE_PEOPLE_END_GUARDIAN, N_ ("No longer the guardian"), "list-remove-symbolic", NO_VERB,
+    NO_VERB, TRUE, TRUE },
   { KLADE_FILE_ENROLMENTS, N_ ("Classes"), dup_class, dup_days_and_orders, 0, NULL, NULL, NO_VERB,
-    NULL, NULL, TRUE, FALSE },
+    NULL, NULL, KLADE_PEOPLE_CORRECT_ENROLMENT, KLADE_PEOPLE_HIDE_ENROLMENT, TRUE, FALSE },
   { KLADE_FILE_EMPLOYMENTS, N_ ("Work at the school"), dup_name, dup_days_and_orders,
     KLADE_PEOPLE_STAFF, "person.employ", N_ ("Add work"), KLADE_PEOPLE_END_EMPLOYMENT,
-    N_ ("End of work"), "list-remove-symbolic", TRUE, FALSE },
-  { KLADE_FILE_ROLES, N_ ("Roles"), dup_role, dup_days, 0, NULL, NULL, NO_VERB, NULL, NULL, FALSE,
-    FALSE },
-  { KLADE_FILE_GROUPS, N_ ("Groups"), dup_name, dup_days, 0, NULL, NULL, NO_VERB, NULL, NULL, FALSE,
-    FALSE },
+    N_ ("End of work"), "list-remove-symbolic", NO_VERB, NO_VERB, TRUE, FALSE },
+  { KLADE_FILE_ROLES, N_ ("Roles"), dup_role, dup_days, KLADE_PEOPLE_ALL, "person.grant-role",
+    N_ ("Give a role"), KLADE_PEOPLE_END_ROLE, N_ ("End of a role"), "list-remove-symbolic",
+    NO_VERB, NO_VERB, FALSE, FALSE },
+  { KLADE_FILE_GROUPS, N_ ("Groups"), dup_name, dup_days, 0, NULL, NULL, NO_VERB, NULL, NULL,
+    NO_VERB, NO_VERB, FALSE, FALSE },
   { KLADE_FILE_BRIEFINGS, N_ ("Briefings"), dup_briefing, dup_briefing_about, KLADE_PEOPLE_PUPILS,
-    "person.brief", N_ ("Record a briefing"), NO_VERB, NULL, NULL, FALSE, FALSE },
+    "person.brief", N_ ("Record a briefing"), NO_VERB, NULL, NULL, NO_VERB, NO_VERB, FALSE, FALSE },
   { KLADE_FILE_APPLICATIONS, N_ ("Applications for access"), dup_application, dup_application_about,
     KLADE_PEOPLE_PUPILS, "person.apply", N_ ("Register an application"), KLADE_PEOPLE_FULFIL,
-    N_ ("Access was handed out"), "emblem-ok-symbolic", FALSE, FALSE },
+    N_ ("Access was handed out"), "emblem-ok-symbolic", NO_VERB, NO_VERB, FALSE, FALSE },
   { KLADE_FILE_NAMES, N_ ("Names"), dup_name, dup_days_and_orders, 0, NULL, NULL, NO_VERB, NULL,
-    NULL, FALSE, FALSE },
+    NULL, NO_VERB, NO_VERB, FALSE, FALSE },
 };
 
 /* ---- rows ---- */
@@ -207,15 +214,41 @@ may_end (KladePersonPanel *self, const Section *section, const KladeFileEntry *e
     return FALSE;
   if (section->end_verb == KLADE_PEOPLE_FULFIL)
     return self->file->can_check;
+  if (section->end_verb == KLADE_PEOPLE_END_ROLE)
+    return self->access != NULL && self->access->can_keep;
 
   return self->file->can_manage;
 }
 
-static GtkWidget *
-make_end_button (Row *row)
+static void
+edit_clicked_cb (Row *row)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (row->section->end_icon);
-  const char *name = _ (row->section->end_name);
+  klade_person_form_open (GTK_WIDGET (row->panel), row->panel->book, row->file,
+                          row->section->edit_verb, row->entry);
+}
+
+static void
+hidden_cb (GObject *source, const GError *error)
+{
+  if (error != NULL)
+    klade_toast_show_error (GTK_WIDGET (source), error);
+}
+
+static void
+hide_clicked_cb (Row *row)
+{
+  g_autoptr (KladePeopleTask) task = klade_people_task_new (row->section->hide_verb, row->file->id);
+
+  task->other_id = row->entry->id;
+  task->revision = row->entry->revision;
+  klade_people_task_run (task, klade_people_book_get_office (row->panel->book), hidden_cb,
+                         G_OBJECT (row->panel));
+}
+
+static void
+add_button (Row *row, GtkWidget *widget, const char *icon, const char *name, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
   g_autofree char *title = row->section->title (row->entry);
   g_autofree char *label = g_strdup_printf ("%s: %s", name, title);
 
@@ -224,8 +257,23 @@ make_end_button (Row *row)
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (end_clicked_cb), row);
-  return button;
+  g_signal_connect_swapped (button, "clicked", clicked, row);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (widget), button);
+}
+
+static void
+add_buttons (Row *row, GtkWidget *widget)
+{
+  const Section *section = row->section;
+
+  if (may_end (row->panel, section, row->entry))
+    add_button (row, widget, section->end_icon, _ (section->end_name), G_CALLBACK (end_clicked_cb));
+  if (section->edit_verb != NO_VERB && row->file->can_manage)
+    add_button (row, widget, "document-edit-symbolic", _ ("Correct the days"),
+                G_CALLBACK (edit_clicked_cb));
+  if (section->hide_verb != NO_VERB && row->file->can_manage)
+    add_button (row, widget, "user-trash-symbolic", _ ("Entered by mistake: take it away"),
+                G_CALLBACK (hide_clicked_cb));
 }
 
 static GtkWidget *
@@ -244,8 +292,7 @@ make_row (KladePersonPanel *self, const Section *section, const KladeFileEntry *
 
   g_object_set (widget, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 3);
-  if (may_end (self, section, entry))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (widget), make_end_button (row));
+  add_buttons (row, widget);
   if (section->opens)
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
@@ -267,6 +314,8 @@ may_add (KladePersonPanel *self, const Section *section)
 
   if (section->section == KLADE_FILE_BRIEFINGS)
     return self->file->can_check;
+  if (section->section == KLADE_FILE_ROLES)
+    return self->access != NULL && self->access->can_keep;
   if (section->section == KLADE_FILE_APPLICATIONS)
     return self->file->can_check && klade_office_can (klade_people_book_get_office (self->book),
                                                       KLADE_ACTION_HAND_OUT_PASSWORD);
@@ -375,6 +424,7 @@ klade_person_panel_show_facts (KladePersonPanel *self)
 
   clear_box (self->near_box);
   clear_box (self->far_box);
+  klade_person_panel_show_access (self, self->far_box);
   for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
     show_section (self, &sections[i]);
   if (self->file->can_read)

@@ -14,10 +14,12 @@ struct _KladePersonPanel
   gint64 person_id; /* who was asked for; 0: nobody */
   gboolean is_showing;
   gboolean is_code_shown;
+  gboolean is_handing_out; /* a password is being made */
 
   /* Owned */
   KladePeopleBook *book;
   KladePersonFile *file; /* NULL: none read yet */
+  KladeAccess *access;   /* NULL: not read, or none of one's business */
   GCancellable *cancellable;
   GQueue saves; /* data on their way, in the order they were asked for */
 
@@ -52,5 +54,9 @@ void klade_person_panel_show_data (KladePersonPanel *self, gboolean is_another_p
 void klade_person_panel_flush_data (KladePersonPanel *self);
 
 void klade_person_panel_show_facts (KladePersonPanel *self);
+
+void klade_person_panel_install_access (GtkWidgetClass *widget_class);
+void klade_person_panel_update_access (KladePersonPanel *self);
+void klade_person_panel_show_access (KladePersonPanel *self, GtkBox *box);
 
 G_END_DECLS

@@ -193,28 +193,50 @@ check_toggled_cb (KladePersonPanel *self)
 
 /* ---- reading ---- */
 
+typedef struct
+{
+  gint64 person_id;
+  gboolean with_access;
+} Wish;
+
+typedef struct
+{
+  KladePersonFile *file;
+  KladeAccess *access;
+} Read;
+
+static void
+free_read (gpointer data)
+{
+  Read *read = data;
+
+  g_clear_pointer (&read->file, klade_person_file_unref);
+  g_clear_pointer (&read->access, klade_access_free);
+  g_free (read);
+}
+
 static gpointer
 read_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
 {
-  return klade_school_read_person_file (session, *(const gint64 *) data, error);
+  const Wish *wish = data;
+  Read read = { klade_school_read_person_file (session, wish->person_id, error), NULL };
+
+  if (read.file != NULL && wish->with_access)
+    read.access = klade_school_read_access (session, wish->person_id, NULL);
+  return read.file != NULL ? g_memdup2 (&read, sizeof read) : NULL;
 }
 
 static void
-free_file (gpointer data)
+show_file (KladePersonPanel *self, Read *read)
 {
-  klade_person_file_unref (data);
-}
-
-/* Takes ownership of @file. */
-static void
-show_file (KladePersonPanel *self, KladePersonFile *file)
-{
-  gboolean is_another = self->file == NULL || self->file->id != file->id;
+  gboolean is_another = self->file == NULL || self->file->id != read->file->id;
 
   if (is_another)
     klade_person_panel_flush (self);
   g_clear_pointer (&self->file, klade_person_file_unref);
-  self->file = file;
+  g_clear_pointer (&self->access, klade_access_free);
+  self->file = g_steal_pointer (&read->file);
+  self->access = g_steal_pointer (&read->access);
 
   show_head (self);
   show_verbs (self);
@@ -231,14 +253,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KladePersonPanel) self = user_data;
   g_autoptr (GError) error = NULL;
-  KladePersonFile *file = klade_worker_run_finish (KLADE_WORKER (source), result, &error);
+  Read *read = klade_worker_run_finish (KLADE_WORKER (source), result, &error);
 
-  if (file != NULL && (file->id != self->person_id || self->book == NULL))
-    klade_person_file_unref (file); /* somebody else was asked for meanwhile */
-  else if (file != NULL)
-    show_file (self, file);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-           !g_error_matches (error, KLADE_ERROR, KLADE_ERROR_NOT_FOUND))
+  /* Somebody else may have been asked for meanwhile. */
+  if (read != NULL && read->file->id == self->person_id && self->book != NULL)
+    show_file (self, read);
+  g_clear_pointer (&read, free_read);
+
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      !g_error_matches (error, KLADE_ERROR, KLADE_ERROR_NOT_FOUND))
     klade_toast_show_error (GTK_WIDGET (self), error);
 }
 
@@ -253,6 +276,7 @@ klade_person_panel_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->book);
   g_clear_pointer (&self->file, klade_person_file_unref);
+  g_clear_pointer (&self->access, klade_access_free);
   g_queue_clear_full (&self->saves, g_free);
 
   G_OBJECT_CLASS (klade_person_panel_parent_class)->dispose (object);
@@ -300,6 +324,7 @@ klade_person_panel_class_init (KladePersonPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, check_toggled_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, form_activated);
+  klade_person_panel_install_access (widget_class);
 }
 
 static void
@@ -333,6 +358,9 @@ klade_person_panel_set_book (KladePersonPanel *self, KladePeopleBook *book)
 void
 klade_person_panel_show (KladePersonPanel *self, gint64 person_id)
 {
+  Wish wish = { person_id, FALSE };
+  KladeOffice *office;
+
   g_return_if_fail (KLADE_IS_PERSON_PANEL (self));
   g_return_if_fail (self->book != NULL);
 
@@ -340,9 +368,11 @@ klade_person_panel_show (KladePersonPanel *self, gint64 person_id)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->person_id = person_id;
-  klade_worker_run (klade_office_get_worker (klade_people_book_get_office (self->book)), read_job,
-                    g_memdup2 (&person_id, sizeof person_id), g_free, free_file, self->cancellable,
-                    read_cb, g_object_ref (self));
+  office = klade_people_book_get_office (self->book);
+  wish.with_access = klade_office_can (office, KLADE_ACTION_MANAGE_ACCOUNTS) ||
+                     klade_office_can (office, KLADE_ACTION_HAND_OUT_PASSWORD);
+  klade_worker_run (klade_office_get_worker (office), read_job, g_memdup2 (&wish, sizeof wish),
+                    g_free, free_read, self->cancellable, read_cb, g_object_ref (self));
 }
 
 /**

@@ -80,6 +80,7 @@ klade_form_dialog_new (GtkWidget *parent, const char *title, const char *verb)
                                         gtk_widget_get_root (parent), NULL);
 
   klade_form_dialog_set_verb (self, verb);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->verb_button)); /* until it has lines */
   return self;
 }
 

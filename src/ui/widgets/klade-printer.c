@@ -25,6 +25,30 @@ print_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Gtk
     klade_toast_show_error (widget, error);
 }
 
+typedef struct
+{
+  KladePrinted printed;
+  GWeakRef source;
+} Listener;
+
+static void
+free_listener (gpointer data, GClosure *closure)
+{
+  Listener *listener = data;
+
+  g_weak_ref_clear (&listener->source);
+  g_free (listener);
+}
+
+static void
+tell_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Listener *listener)
+{
+  g_autoptr (GObject) source = g_weak_ref_get (&listener->source);
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY && source != NULL)
+    listener->printed (source);
+}
+
 static void
 free_document (gpointer data, GClosure *closure)
 {
@@ -60,6 +84,24 @@ new_page_setup (KladePrintDocument *document)
 void
 klade_printer_run (GtkWidget *widget, KladePrintDocument *document)
 {
+  klade_printer_run_then (widget, document, NULL, NULL);
+}
+
+/**
+ * klade_printer_run_then:
+ * @widget: where it was asked for; says what went wrong
+ * @document: what is printed
+ * @printed: (nullable): hears that the pages went to the printer, if @source is still there
+ * @source: (nullable): whoever asks
+ *
+ * Asks for a printer, and sends the pages there.
+ */
+void
+klade_printer_run_then (GtkWidget *widget,
+                        KladePrintDocument *document,
+                        KladePrinted printed,
+                        GObject *source)
+{
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GtkPageSetup) setup = NULL;
   g_autoptr (GError) error = NULL;
@@ -79,6 +121,15 @@ klade_printer_run (GtkWidget *widget, KladePrintDocument *document)
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (page_drawn_cb),
                          klade_print_document_ref (document), free_document, 0);
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), widget, 0);
+  if (printed != NULL)
+    {
+      Listener *listener = g_new0 (Listener, 1);
+
+      listener->printed = printed;
+      g_weak_ref_init (&listener->source, source);
+      g_signal_connect_data (operation, "done", G_CALLBACK (tell_done_cb), listener, free_listener,
+                             0);
+    }
 
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (gtk_widget_get_root (widget)),

@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* In the main loop, once the pages went to the printer. */
+typedef void (*KladePrinted) (GObject *source);
+
 void klade_printer_run (GtkWidget *widget, KladePrintDocument *document);
+void klade_printer_run_then (GtkWidget *widget,
+                             KladePrintDocument *document,
+                             KladePrinted printed,
+                             GObject *source);
 
 G_END_DECLS
