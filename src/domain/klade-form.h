@@ -16,13 +16,14 @@ G_BEGIN_DECLS
  * <form kind="report-card" title="Liecība">
  *   <paper size="A4" orientation="portrait" margin="15" binding="0" per-sheet="1"/>
  *   <font family="" size="10"/>
- *   <required field="school.head"/>
+ *   <required field="pupil.name"/>
+ *   <wanted field="school.head"/>
+ *   <wanted field="subjects.lessons"/>
  *   <text style="bold center" size="16" after="4">Liecība</text>
  *   <row><cell width="40">Klase</cell><cell style="bold">{class}</cell></row>
  *   <table rows="subjects">
  *     <column title="Mācību priekšmets" width="60">{subject}</column>
- *     <column title="Stundas" width="14" style="center" head="rotated"
- * total="sum">{lessons}</column>
+ *     <column title="Stundas" width="14" style="center" head="rotated">{lessons}</column>
  *   </table>
  *   <signature title="Direktors" name="{school.head}"/>
  *   <footer>{school.name}</footer>
@@ -30,7 +31,9 @@ G_BEGIN_DECLS
  * ]|
  *
  * A text names fields in braces; {{ is a brace.  `when="field"` leaves an element out where the
- * field is empty, `unless="field"` where it is not.
+ * field is empty, `unless="field"` where it is not; a list's name stands for its rows.  A copy is
+ * not made where a `required` field is empty; where a `wanted` one is, that is told beforehand.
+ * Both may name a field of a list's rows: "subjects.lessons".
  */
 typedef struct _KladeForm KladeForm;
 
@@ -41,13 +44,16 @@ typedef struct _KladeForm KladeForm;
  * @KLADE_FORM_RULE: a line across
  * @KLADE_FORM_ROW: cells beside each other
  * @KLADE_FORM_TABLE: a row for each of a list, its heads repeated on each page
- * @KLADE_FORM_MATRIX: pupils against subjects: `rows`, `columns` and `cells` name lists; its
- *   parts are columns (before), sub-columns of each subject, and columns (after)
+ * @KLADE_FORM_MATRIX: pupils against subjects: `rows`, `columns` and `cells` name lists, `title`
+ *   is the head of each subject; its parts are columns (before), sub-columns of each subject, and
+ *   columns (after)
  * @KLADE_FORM_SIGNATURE: who signs, a line to sign on, the name under it
  * @KLADE_FORM_SEAL: where the seal goes
  * @KLADE_FORM_CUT: a line to cut along
  * @KLADE_FORM_PAGE: what follows begins a page
- * @KLADE_FORM_PLACE: a text at `x`, `y` mm of the sheet: data for an official blank
+ * @KLADE_FORM_PLACE: a text on the sheet, data for an official blank: it begins `x` mm from the
+ *   left edge, or is centred or ends within `width` from there, and stands on the line `y` mm
+ *   from the upper edge; `title` names it on the test sheet
  */
 typedef enum
 {
@@ -108,7 +114,7 @@ typedef struct
 {
   KladeFormElementKind kind;
   char *text;    /* of a text, seal, place; a signature's name */
-  char *title;   /* of a signature */
+  char *title;   /* of a signature, a matrix's subjects, a place */
   char *rows;    /* list of a table or matrix; "" otherwise */
   char *columns; /* matrix: the list across */
   char *cells;   /* matrix: the list of a row, as long as columns */
@@ -140,6 +146,7 @@ typedef struct
 
 #define KLADE_TYPE_FORM (klade_form_get_type ())
 GType klade_form_get_type (void);
+KladeForm *klade_form_new (KladePaperKind kind, const char *title);
 KladeForm *klade_form_parse (const char *description, gssize length, GError **error);
 KladeForm *klade_form_copy (KladeForm *self);
 KladeForm *klade_form_ref (KladeForm *self);
@@ -150,6 +157,8 @@ char *klade_form_to_description (KladeForm *self);
 KladePaperKind klade_form_get_kind (KladeForm *self);
 const char *klade_form_get_title (KladeForm *self);
 KladeFormPaper *klade_form_get_paper (KladeForm *self);
+gboolean klade_form_paper_set_size (KladeFormPaper *paper, const char *size, gboolean is_landscape);
+void klade_form_paper_get_leaf (const KladeFormPaper *paper, double *width_mm, double *height_mm);
 const char *klade_form_get_font (KladeForm *self);
 double klade_form_get_font_size (KladeForm *self);
 void klade_form_set_title (KladeForm *self, const char *title);
@@ -157,14 +166,29 @@ void klade_form_set_font (KladeForm *self, const char *family, double size_pt);
 const char *klade_form_get_footer (KladeForm *self);
 void klade_form_set_footer (KladeForm *self, const char *text);
 GPtrArray *klade_form_get_elements (KladeForm *self); /* of KladeFormElement */
-GPtrArray *klade_form_get_required (KladeForm *self); /* of char *: fields that must not be empty */
+GPtrArray *klade_form_get_required (KladeForm *self); /* of char *: no copy without them */
+GPtrArray *klade_form_get_wanted (KladeForm *self);   /* of char *: told when they are empty */
+KladeFormElement *klade_form_element_new (KladeFormElementKind kind);
+KladeFormPart *klade_form_part_new (KladeFormPartKind kind);
 void klade_form_element_free (KladeFormElement *self);
 void klade_form_part_free (KladeFormPart *self);
 gboolean klade_form_check (KladeForm *self, GError **error);
 
-char *klade_form_fill (const char *text,
-                       const KladePaperRecord *row,
-                       const KladePaperRecord *whole);
+/**
+ * KladeFormTemplate:
+ *
+ * A text of a form made ready to be filled thousands of times.
+ */
+typedef struct _KladeFormTemplate KladeFormTemplate;
+
+KladeFormTemplate *klade_form_template_new (const char *text,
+                                            KladePaperKind kind,
+                                            const char *list);
+void klade_form_template_free (KladeFormTemplate *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeFormTemplate, klade_form_template_free)
+char *klade_form_template_fill (const KladeFormTemplate *self,
+                                const KladePaperRecord *row,
+                                const KladePaperRecord *whole);
 void klade_form_find_missing (KladeForm *self, KladePaper *paper);
 
 G_END_DECLS
