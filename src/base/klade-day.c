@@ -441,25 +441,6 @@ klade_instant_to_text (gint64 instant, KladeDay today)
 }
 
 /**
- * klade_instant_to_iso:
- * @instant: microseconds since 1970 in UTC
- *
- * Returns: (transfer full): the second in UTC, 2026-09-14T11:32:05Z
- */
-char *
-klade_instant_to_iso (gint64 instant)
-{
-  g_autoptr (GDateTime) time = date_time_of (instant);
-  g_autoptr (GDateTime) utc = NULL;
-
-  g_return_val_if_fail (time != NULL, NULL);
-
-  utc = g_date_time_to_utc (time);
-
-  return g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
-}
-
-/**
  * klade_instant_get_day:
  * @instant: microseconds since 1970 in UTC
  *

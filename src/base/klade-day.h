@@ -44,7 +44,6 @@ const char *klade_weekday_name (KladeWeekday weekday);
 const char *klade_month_name (int month);
 
 char *klade_instant_to_text (gint64 instant, KladeDay today);
-char *klade_instant_to_iso (gint64 instant);
 KladeDay klade_instant_get_day (gint64 instant);
 gint64 klade_instant_at (KladeDay day, int minutes);
 

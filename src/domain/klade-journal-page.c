@@ -421,22 +421,3 @@ klade_journal_page_find_pupil (const KladeJournalPage *self, gint64 pupil_id)
 
   return -1;
 }
-
-/**
- * klade_journal_page_lesson_on_or_before:
- * @self: a page
- * @day: a day
- *
- * Returns: the index of the last lesson held by the end of @day, or -1
- */
-int
-klade_journal_page_lesson_on_or_before (const KladeJournalPage *self, KladeDay day)
-{
-  g_return_val_if_fail (self != NULL, -1);
-
-  for (int i = self->n_lessons - 1; i >= 0; i--)
-    if (self->lessons[i].day <= day)
-      return i;
-
-  return -1;
-}

@@ -156,6 +156,5 @@ char *klade_journal_page_explain (const KladeJournalPage *self, int pupil, Klade
 int klade_journal_page_find_lesson (const KladeJournalPage *self, gint64 lesson_id);
 int klade_journal_page_find_column (const KladeJournalPage *self, gint64 lesson_id, gint64 work_id);
 int klade_journal_page_find_pupil (const KladeJournalPage *self, gint64 pupil_id);
-int klade_journal_page_lesson_on_or_before (const KladeJournalPage *self, KladeDay day);
 
 G_END_DECLS

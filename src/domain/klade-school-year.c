@@ -308,27 +308,6 @@ klade_school_year_is_lesson_day (const KladeSchoolYear *year, KladeDay day, int 
   return !is_weekend (day) && klade_public_holiday_name (day) == NULL;
 }
 
-/**
- * klade_school_year_semester:
- * @year: a school year
- * @day: a day
- *
- * A break belongs to the semester before it, the summer to the second: so each day of the
- * school year has its place in a journal.
- *
- * Returns: 1 or 2, 0 when @day is in another school year
- */
-int
-klade_school_year_semester (const KladeSchoolYear *year, KladeDay day)
-{
-  g_return_val_if_fail (year != NULL, 0);
-
-  if (klade_school_year_of_day (day) != year->start_year)
-    return 0;
-
-  return day < year->semester_2.first ? 1 : 2;
-}
-
 static const char *
 fixed_holiday_name (int month, int day_of_month)
 {

@@ -35,7 +35,6 @@ int klade_school_year_of_day (KladeDay day);
 char *klade_school_year_name (int start_year);
 KladeDay klade_school_year_last_day (const KladeSchoolYear *year, int grade);
 gboolean klade_school_year_is_lesson_day (const KladeSchoolYear *year, KladeDay day, int grade);
-int klade_school_year_semester (const KladeSchoolYear *year, KladeDay day);
 const char *klade_public_holiday_name (KladeDay day);
 int klade_moved_working_day (KladeDay day);
 KladeDay klade_moved_working_day_origin (KladeDay day);

@@ -332,12 +332,6 @@ klade_exchange_xml_is (KladeExchangeXml *self, const char *name)
   return here != NULL && g_str_equal (here, name);
 }
 
-int
-klade_exchange_xml_get_depth (KladeExchangeXml *self)
-{
-  return xmlTextReaderDepth (self->reader);
-}
-
 /* Valid until the next step. */
 const char *
 klade_exchange_xml_get_text (KladeExchangeXml *self)

@@ -43,7 +43,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeExchangeXml, klade_exchange_xml_free)
 KladeXmlStep klade_exchange_xml_next (KladeExchangeXml *self, GError **error);
 gboolean klade_exchange_xml_skip (KladeExchangeXml *self, GError **error);
 gboolean klade_exchange_xml_is (KladeExchangeXml *self, const char *name);
-int klade_exchange_xml_get_depth (KladeExchangeXml *self);
 const char *klade_exchange_xml_get_text (KladeExchangeXml *self);
 const char *klade_exchange_xml_get_attribute (KladeExchangeXml *self, const char *name);
 guint klade_exchange_xml_get_count (KladeExchangeXml *self, const char *name, guint otherwise);

@@ -245,22 +245,6 @@ klade_journal_list_model_new (KladeWorker *worker)
 }
 
 /**
- * klade_journal_list_model_new_for_list:
- * @list: journals that were read already
- *
- * Returns: (transfer full): a list without a worker
- */
-KladeJournalListModel *
-klade_journal_list_model_new_for_list (KladeJournalList *list)
-{
-  KladeJournalListModel *self = g_object_new (KLADE_TYPE_JOURNAL_LIST_MODEL, NULL);
-
-  take_list (self, klade_journal_list_ref (list));
-
-  return self;
-}
-
-/**
  * klade_journal_list_model_load:
  *
  * Reads the journals, or reads them again.

@@ -40,7 +40,6 @@ G_DECLARE_FINAL_TYPE (KladeJournalListModel,
                       GObject)
 
 KladeJournalListModel *klade_journal_list_model_new (KladeWorker *worker);
-KladeJournalListModel *klade_journal_list_model_new_for_list (KladeJournalList *list);
 void klade_journal_list_model_load (KladeJournalListModel *self);
 
 KladeJournalList *klade_journal_list_model_get_list (KladeJournalListModel *self);

@@ -372,32 +372,6 @@ klade_office_redo (KladeOffice *self)
 }
 
 /**
- * klade_office_get_can_undo:
- *
- * Returns: whether there is something to take back
- */
-gboolean
-klade_office_get_can_undo (KladeOffice *self)
-{
-  g_return_val_if_fail (KLADE_IS_OFFICE (self), FALSE);
-
-  return self->undos->len > 0;
-}
-
-/**
- * klade_office_get_can_redo:
- *
- * Returns: whether there is something to do again
- */
-gboolean
-klade_office_get_can_redo (KladeOffice *self)
-{
-  g_return_val_if_fail (KLADE_IS_OFFICE (self), FALSE);
-
-  return self->redos->len > 0;
-}
-
-/**
  * klade_office_get_n_unsaved:
  *
  * Returns: how many verbs are on their way

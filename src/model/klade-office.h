@@ -52,8 +52,6 @@ void klade_office_run (KladeOffice *self,
                        GObject *source);
 void klade_office_undo (KladeOffice *self);
 void klade_office_redo (KladeOffice *self);
-gboolean klade_office_get_can_undo (KladeOffice *self);
-gboolean klade_office_get_can_redo (KladeOffice *self);
 guint klade_office_get_n_unsaved (KladeOffice *self);
 
 G_END_DECLS

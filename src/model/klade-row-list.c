@@ -197,19 +197,6 @@ klade_row_list_take_rows (KladeRowList *self, GPtrArray *rows)
 }
 
 /**
- * klade_row_list_get_rows:
- *
- * Returns: (transfer none) (nullable): all rows, shown or not; %NULL: not read yet
- */
-GPtrArray *
-klade_row_list_get_rows (KladeRowList *self)
-{
-  g_return_val_if_fail (KLADE_IS_ROW_LIST (self), NULL);
-
-  return self->rows;
-}
-
-/**
  * klade_row_list_set_query:
  * @typed: what a person typed; every word of it must occur, marks over letters may be left
  *   out; "" lists all

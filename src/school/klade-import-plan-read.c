@@ -2,12 +2,6 @@
 #include "klade-i18n.h"
 #include "klade-import-plan-private.h"
 
-KladeImportTarget
-klade_import_plan_get_target (const KladeImportPlan *self)
-{
-  return self->target;
-}
-
 guint
 klade_import_plan_get_n_rows (const KladeImportPlan *self)
 {

@@ -122,12 +122,6 @@ klade_people_index_free (KladePeopleIndex *self)
   g_free (self);
 }
 
-guint
-klade_people_index_get_n_persons (KladePeopleIndex *self)
-{
-  return self->persons->len;
-}
-
 gint64
 klade_people_index_get_id (KladePeopleIndex *self, guint index)
 {

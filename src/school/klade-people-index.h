@@ -17,7 +17,6 @@ KladePeopleIndex *klade_people_index_new (KladeSession *session, GError **error)
 void klade_people_index_free (KladePeopleIndex *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePeopleIndex, klade_people_index_free)
 
-guint klade_people_index_get_n_persons (KladePeopleIndex *self);
 gint64 klade_people_index_get_id (KladePeopleIndex *self, guint index);
 const KladeLikenessPerson *klade_people_index_get (KladePeopleIndex *self, guint index);
 GArray *klade_people_index_find (KladePeopleIndex *self, const KladePersonDraft *draft);

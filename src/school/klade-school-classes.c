@@ -74,8 +74,7 @@ klade_class_dup_name (KladeChangeSet *changes, gint64 class_id, GError **error)
 
 typedef struct
 {
-  const KladeClassEdit *edits;
-  gsize n_edits;
+  const KladeClassEdit *edit;
   gint64 class_id;
 } Save;
 
@@ -188,21 +187,13 @@ change_class (KladeChangeSet *changes, const KladeClassEdit *edit, GError **erro
 }
 
 static gboolean
-save_classes (KladeChangeSet *changes, gpointer data, GError **error)
+save_class (KladeChangeSet *changes, gpointer data, GError **error)
 {
   Save *save = data;
 
-  for (gsize i = 0; i < save->n_edits; i++)
-    {
-      const KladeClassEdit *edit = &save->edits[i];
-
-      save->class_id = edit->class_id;
-      if (edit->class_id != 0 ? !change_class (changes, edit, error)
-                              : !klade_class_add (changes, edit, &save->class_id, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  save->class_id = save->edit->class_id;
+  return save->class_id != 0 ? change_class (changes, save->edit, error)
+                             : klade_class_add (changes, save->edit, &save->class_id, error);
 }
 
 /**
@@ -225,11 +216,11 @@ klade_school_save_class (KladeSession *session,
                          KladeUndo **undo,
                          GError **error)
 {
-  Save save = { edit, 1, 0 };
+  Save save = { edit, 0 };
   g_autofree char *title = NULL;
   KladeRegisterVerb verb = {
     .action = KLADE_ACTION_MANAGE_CLASSES,
-    .work = save_classes,
+    .work = save_class,
     .data = &save,
   };
 
@@ -243,38 +234,6 @@ klade_school_save_class (KladeSession *session,
   if (class_id != NULL)
     *class_id = save.class_id;
   return TRUE;
-}
-
-/**
- * klade_school_add_classes:
- * @session: needs %KLADE_ACTION_MANAGE_CLASSES
- * @edits: new classes
- * @n_edits: how many
- * @undo: (out) (optional): what takes all of them back
- * @error: as for klade_school_save_class(); then none is added
- *
- * Returns: %TRUE if all are there
- */
-gboolean
-klade_school_add_classes (KladeSession *session,
-                          const KladeClassEdit *edits,
-                          gsize n_edits,
-                          KladeUndo **undo,
-                          GError **error)
-{
-  Save save = { edits, n_edits, 0 };
-  g_autofree char *title = NULL;
-  KladeRegisterVerb verb = {
-    .action = KLADE_ACTION_MANAGE_CLASSES,
-    .work = save_classes,
-    .data = &save,
-  };
-
-  g_return_val_if_fail (edits != NULL || n_edits == 0, FALSE);
-
-  title = g_strdup_printf (ngettext_ ("%d class", "%d classes", n_edits), (int) n_edits);
-  verb.title = title;
-  return klade_register_run (session, &verb, undo, error);
 }
 
 /* ---- hiding ---- */

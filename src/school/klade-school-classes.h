@@ -33,11 +33,6 @@ gboolean klade_school_save_class (KladeSession *session,
                                   gint64 *class_id,
                                   KladeUndo **undo,
                                   GError **error);
-gboolean klade_school_add_classes (KladeSession *session,
-                                   const KladeClassEdit *edits,
-                                   gsize n_edits,
-                                   KladeUndo **undo,
-                                   GError **error);
 gboolean klade_school_hide_class (KladeSession *session,
                                   gint64 class_id,
                                   gint32 revision,

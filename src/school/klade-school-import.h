@@ -148,7 +148,6 @@ KladeImportPlan *klade_import_plan_ref (KladeImportPlan *self);
 void klade_import_plan_unref (KladeImportPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeImportPlan, klade_import_plan_unref)
 
-KladeImportTarget klade_import_plan_get_target (const KladeImportPlan *self);
 guint klade_import_plan_get_n_rows (const KladeImportPlan *self);
 const KladeImportPlanRow *klade_import_plan_get_row (const KladeImportPlan *self, guint index);
 guint klade_import_plan_count (const KladeImportPlan *self, KladeImportFate fate);

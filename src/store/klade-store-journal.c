@@ -54,10 +54,6 @@ static const char sql_list_days_off[] =
     " WHERE school_year_id = $1 AND is_hidden = 0"
     " ORDER BY 1, 2";
 
-static const char sql_list_slots[] =
-    "SELECT weekday, lesson_no, cycle, valid_from, valid_to FROM timetable_slot"
-    " WHERE journal_id = $1 AND is_hidden = 0 ORDER BY weekday, lesson_no, id";
-
 static const char sql_read_person_name[] =
     "SELECT given_name || ' ' || surname FROM person WHERE id = $1";
 
@@ -219,36 +215,6 @@ klade_store_list_days_off (KladeDb *db, gint64 year_id, GError **error)
     }
 
   return step == KLADE_STEP_DONE ? g_steal_pointer (&days) : NULL;
-}
-
-/**
- * klade_store_list_slots:
- *
- * Returns: (transfer full) (element-type KladeTimetableSlot): the journal's weekly places
- */
-GArray *
-klade_store_list_slots (KladeDb *db, gint64 journal_id, GError **error)
-{
-  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (KladeTimetableSlot));
-  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_slots, error);
-  KladeStep step;
-
-  if (stmt == NULL)
-    return NULL;
-
-  klade_statement_bind_int64 (stmt, 1, journal_id);
-  while ((step = klade_statement_step (stmt, error)) == KLADE_STEP_ROW)
-    {
-      KladeTimetableSlot slot = {
-        .weekday = (KladeWeekday) klade_statement_get_int64 (stmt, 0),
-        .lesson_no = (int) klade_statement_get_int64 (stmt, 1),
-        .cycle = (int) klade_statement_get_int64 (stmt, 2),
-        .valid = { klade_statement_get_day (stmt, 3), klade_statement_get_day (stmt, 4) },
-      };
-      g_array_append_val (slots, slot);
-    }
-
-  return step == KLADE_STEP_DONE ? g_steal_pointer (&slots) : NULL;
 }
 
 /**

@@ -45,7 +45,6 @@ typedef struct
 GArray *klade_store_list_stays (KladeDb *db, const KladeJournalHead *journal, GError **error);
 
 GArray *klade_store_list_days_off (KladeDb *db, gint64 year_id, GError **error);
-GArray *klade_store_list_slots (KladeDb *db, gint64 journal_id, GError **error);
 
 char *klade_store_dup_person_name (KladeDb *db, gint64 person_id, GError **error);
 

@@ -112,8 +112,6 @@ test_empty_page (void)
   klade_journal_page_propose (page);
   g_assert_cmpint (klade_journal_page_find_lesson (page, 1), ==, -1);
   g_assert_cmpint (klade_journal_page_find_pupil (page, 1), ==, -1);
-  g_assert_cmpint (klade_journal_page_lesson_on_or_before (page, klade_day_new (2026, 1, 1)), ==,
-                   -1);
   g_assert_cmpstr (page->subject, ==, "");
 }
 
@@ -129,14 +127,6 @@ test_finding (void)
   g_assert_cmpint (klade_journal_page_find_column (page, 103, 0), ==, 4);
   g_assert_cmpint (klade_journal_page_find_column (page, 1, 0), ==, -1);
   g_assert_cmpint (klade_journal_page_find_pupil (page, 302), ==, 2);
-  g_assert_cmpint (klade_journal_page_lesson_on_or_before (page, klade_day_new (2025, 9, 9)), ==,
-                   -1);
-  g_assert_cmpint (klade_journal_page_lesson_on_or_before (page, klade_day_new (2025, 9, 10)), ==,
-                   0);
-  g_assert_cmpint (klade_journal_page_lesson_on_or_before (page, klade_day_new (2026, 1, 31)), ==,
-                   2);
-  g_assert_cmpint (klade_journal_page_lesson_on_or_before (page, klade_day_new (2026, 6, 1)), ==,
-                   3);
 }
 
 static void

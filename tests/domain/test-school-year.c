@@ -211,16 +211,8 @@ test_lesson_days (void)
 }
 
 static void
-test_semesters (void)
+test_of_day (void)
 {
-  KladeSchoolYear year = klade_school_year_get (2025);
-
-  g_assert_cmpint (klade_school_year_semester (&year, day ("2025-08-31")), ==, 0);
-  g_assert_cmpint (klade_school_year_semester (&year, day ("2025-09-01")), ==, 1);
-  g_assert_cmpint (klade_school_year_semester (&year, day ("2025-12-27")), ==, 1);
-  g_assert_cmpint (klade_school_year_semester (&year, day ("2026-01-05")), ==, 2);
-  g_assert_cmpint (klade_school_year_semester (&year, day ("2026-08-31")), ==, 2);
-  g_assert_cmpint (klade_school_year_semester (&year, day ("2026-09-01")), ==, 0);
   g_assert_cmpint (klade_school_year_of_day (day ("2026-08-31")), ==, 2025);
   g_assert_cmpint (klade_school_year_of_day (day ("2026-09-01")), ==, 2026);
 }
@@ -320,7 +312,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/school-year/proposals", test_proposals);
   g_test_add_func ("/domain/school-year/proposal-2026", test_proposal_of_2026);
   g_test_add_func ("/domain/school-year/lesson-days", test_lesson_days);
-  g_test_add_func ("/domain/school-year/semesters", test_semesters);
+  g_test_add_func ("/domain/school-year/of-day", test_of_day);
   g_test_add_func ("/domain/school-year/names", test_names);
   g_test_add_func ("/domain/school-year/holidays", test_holidays);
   g_test_add_func ("/domain/school-year/substitutes", test_substitutes_and_single_days);

@@ -55,45 +55,12 @@ test_empty (void)
   g_assert_false (klade_search_is_empty (search));
 }
 
-static void
-test_compare (void)
-{
-  static const struct
-  {
-    const char *before;
-    const char *now;
-    KladeSearchChange change;
-  } changes[] = {
-    { "", "", KLADE_SEARCH_SAME },
-    { "ā", "A", KLADE_SEARCH_SAME },
-    { "anna ozola", "ozola, anna", KLADE_SEARCH_SAME },
-    { "", "a", KLADE_SEARCH_NARROWER },
-    { "ab", "abo", KLADE_SEARCH_NARROWER },
-    { "ab", "xab", KLADE_SEARCH_NARROWER },
-    { "ab", "ab c", KLADE_SEARCH_NARROWER },
-    { "abo", "ab", KLADE_SEARCH_WIDER },
-    { "ab c", "c", KLADE_SEARCH_WIDER },
-    { "ab", "ac", KLADE_SEARCH_DIFFERENT },
-    { "ab c", "ab d", KLADE_SEARCH_DIFFERENT },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
-    {
-      g_autoptr (KladeSearch) before = klade_search_new (changes[i].before);
-      g_autoptr (KladeSearch) now = klade_search_new (changes[i].now);
-
-      g_test_message ("«%s» to «%s»", changes[i].before, changes[i].now);
-      g_assert_cmpint (klade_search_compare (before, now), ==, changes[i].change);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/domain/search/matches", test_matches);
   g_test_add_func ("/domain/search/empty", test_empty);
-  g_test_add_func ("/domain/search/compare", test_compare);
 
   return g_test_run ();
 }

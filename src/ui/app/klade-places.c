@@ -24,18 +24,6 @@ static const KladePlaceInfo places[] = {
 };
 
 /**
- * klade_places_get:
- * @index: from 0
- *
- * Returns: (nullable): a place, %NULL behind the last
- */
-const KladePlaceInfo *
-klade_places_get (guint index)
-{
-  return index < G_N_ELEMENTS (places) ? &places[index] : NULL;
-}
-
-/**
  * klade_places_find:
  * @id: a place's
  *

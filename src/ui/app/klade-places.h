@@ -26,7 +26,6 @@ typedef struct
   GtkWidget *(*make) (KladeOffice *office);
 } KladePlaceInfo;
 
-const KladePlaceInfo *klade_places_get (guint index);
 const KladePlaceInfo *klade_places_find (const char *id);
 const KladePlaceInfo *klade_places_get_nth_open (KladePerson *person, guint index);
 

@@ -191,29 +191,3 @@ klade_window_is_unused (KladeWindow *self)
 
   return self->worker == NULL;
 }
-
-/**
- * klade_window_get_worker:
- *
- * Returns: (transfer none) (nullable): the open school's worker
- */
-KladeWorker *
-klade_window_get_worker (KladeWindow *self)
-{
-  g_return_val_if_fail (KLADE_IS_WINDOW (self), NULL);
-
-  return self->worker;
-}
-
-/**
- * klade_window_get_person:
- *
- * Returns: (transfer none) (nullable): who is signed in
- */
-KladePerson *
-klade_window_get_person (KladeWindow *self)
-{
-  g_return_val_if_fail (KLADE_IS_WINDOW (self), NULL);
-
-  return self->person;
-}

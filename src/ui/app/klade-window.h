@@ -24,7 +24,5 @@ void klade_window_open_demo (KladeWindow *self, KladeDemoSize size, KladeDay tod
 
 gboolean klade_window_is_unused (KladeWindow *self);
 void klade_window_lock (KladeWindow *self);
-KladeWorker *klade_window_get_worker (KladeWindow *self);
-KladePerson *klade_window_get_person (KladeWindow *self);
 
 G_END_DECLS

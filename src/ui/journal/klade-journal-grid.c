@@ -479,14 +479,6 @@ klade_journal_grid_set_sheet (KladeJournalGrid *self, KladeJournalSheet *sheet)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHEET]);
 }
 
-KladeGridDensity
-klade_journal_grid_get_density (KladeJournalGrid *self)
-{
-  g_return_val_if_fail (KLADE_IS_JOURNAL_GRID (self), KLADE_GRID_DENSITY_AUTOMATIC);
-
-  return self->density;
-}
-
 void
 klade_journal_grid_set_density (KladeJournalGrid *self, KladeGridDensity density)
 {

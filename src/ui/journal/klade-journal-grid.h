@@ -56,7 +56,6 @@ GtkWidget *klade_journal_grid_new (void);
 
 KladeJournalSheet *klade_journal_grid_get_sheet (KladeJournalGrid *self);
 void klade_journal_grid_set_sheet (KladeJournalGrid *self, KladeJournalSheet *sheet);
-KladeGridDensity klade_journal_grid_get_density (KladeJournalGrid *self);
 void klade_journal_grid_set_density (KladeJournalGrid *self, KladeGridDensity density);
 void klade_journal_grid_set_move_direction (KladeJournalGrid *self, KladeMoveDirection direction);
 

@@ -279,27 +279,6 @@ klade_class_panel_show (KladeClassPanel *self,
                     NULL, read_cb, reading);
 }
 
-KladeClassesKind
-klade_class_panel_get_kind (KladeClassPanel *self)
-{
-  g_return_val_if_fail (KLADE_IS_CLASS_PANEL (self), KLADE_CLASSES_CLASS);
-
-  return self->kind;
-}
-
-/**
- * klade_class_panel_get_id:
- *
- * Returns: what is shown; 0: nothing
- */
-gint64
-klade_class_panel_get_id (KladeClassPanel *self)
-{
-  g_return_val_if_fail (KLADE_IS_CLASS_PANEL (self), 0);
-
-  return self->id;
-}
-
 /* ---- the panel ---- */
 
 static void

@@ -22,7 +22,5 @@ void klade_class_panel_show (KladeClassPanel *self,
                              KladeClassesData *data,
                              KladeClassesKind kind,
                              gint64 id);
-KladeClassesKind klade_class_panel_get_kind (KladeClassPanel *self);
-gint64 klade_class_panel_get_id (KladeClassPanel *self);
 
 G_END_DECLS

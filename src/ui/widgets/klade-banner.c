@@ -60,16 +60,3 @@ klade_banner_set_button (KladeBanner *self, const char *label, const char *actio
     gtk_button_set_label (self->button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action_name);
 }
-
-/**
- * klade_banner_is_shown:
- *
- * Returns: whether something is being said
- */
-gboolean
-klade_banner_is_shown (KladeBanner *self)
-{
-  g_return_val_if_fail (KLADE_IS_BANNER (self), FALSE);
-
-  return gtk_widget_get_visible (GTK_WIDGET (self));
-}

@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (KladeBanner, klade_banner, KLADE, BANNER, AdwBin)
 
 void klade_banner_show (KladeBanner *self, const char *sentence);
 void klade_banner_set_button (KladeBanner *self, const char *label, const char *action_name);
-gboolean klade_banner_is_shown (KladeBanner *self);
 
 G_END_DECLS

@@ -348,19 +348,6 @@ klade_choice_button_add (KladeChoiceButton *self, gint64 id, const char *text, c
 }
 
 /**
- * klade_choice_button_get_n_choices:
- *
- * Returns: among how many one chooses
- */
-guint
-klade_choice_button_get_n_choices (KladeChoiceButton *self)
-{
-  g_return_val_if_fail (KLADE_IS_CHOICE_BUTTON (self), 0);
-
-  return self->choices->len;
-}
-
-/**
  * klade_choice_button_choose:
  * @id: of a choice; nothing is chosen if there is none
  *

@@ -23,7 +23,6 @@ void klade_choice_button_add (KladeChoiceButton *self,
                               gint64 id,
                               const char *text,
                               const char *detail);
-guint klade_choice_button_get_n_choices (KladeChoiceButton *self);
 void klade_choice_button_choose (KladeChoiceButton *self, gint64 id);
 gboolean klade_choice_button_get_chosen (KladeChoiceButton *self, gint64 *id);
 void klade_choice_button_open (KladeChoiceButton *self, const char *typed);

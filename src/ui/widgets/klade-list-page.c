@@ -498,18 +498,6 @@ klade_list_page_add_control (KladeListPage *self, GtkWidget *control)
 }
 
 /**
- * klade_list_page_set_empty_control:
- * @control: what one can do about an empty list
- */
-void
-klade_list_page_set_empty_control (KladeListPage *self, GtkWidget *control)
-{
-  g_return_if_fail (KLADE_IS_LIST_PAGE (self));
-
-  adw_status_page_set_child (self->empty_page, control);
-}
-
-/**
  * klade_list_page_set_details:
  * @details: what shows the chosen row at the right
  */

@@ -55,7 +55,6 @@ void klade_list_page_show_scope (KladeListPage *self, int scope, gboolean is_sho
 void klade_list_page_choose_scope (KladeListPage *self, int scope, const char *title);
 
 void klade_list_page_add_control (KladeListPage *self, GtkWidget *control);
-void klade_list_page_set_empty_control (KladeListPage *self, GtkWidget *control);
 void klade_list_page_set_details (KladeListPage *self, GtkWidget *details);
 void klade_list_page_show_details (KladeListPage *self, gboolean is_shown);
 GObject *klade_list_page_get_chosen (KladeListPage *self);
