@@ -79,6 +79,8 @@ describe (const KladeDayChangeRow *self)
       return g_strdup (self->change.topic);
     case KLADE_DAY_CHANGE_NOT_HELD:
       return g_strdup (_ ("not held"));
+    case KLADE_DAY_CHANGE_SOME_PUPILS:
+      return g_strdup (self->change.notes);
     case KLADE_DAY_CHANGE_BAG_OWN:
     case KLADE_DAY_CHANGE_BAG_OTHER:
       return g_strdup (_ ("“Latvijas skolas soma”"));

@@ -15,12 +15,13 @@ static const char *const names[KLADE_N_DAY_CHANGE_KINDS + 1] = {
   [KLADE_DAY_CHANGE_MOVED] = N_ ("Lesson moved"),
   [KLADE_DAY_CHANGE_EXTRA] = N_ ("Extra lesson"),
   [KLADE_DAY_CHANGE_ROOM] = N_ ("Another room"),
+  [KLADE_DAY_CHANGE_SOME_PUPILS] = N_ ("Activity of some pupils"),
 };
 
 static gboolean
 is_kind (KladeDayChangeKind kind)
 {
-  return kind >= KLADE_DAY_CHANGE_SUBSTITUTION && kind <= KLADE_DAY_CHANGE_ROOM;
+  return kind >= KLADE_DAY_CHANGE_SUBSTITUTION && kind <= KLADE_DAY_CHANGE_SOME_PUPILS;
 }
 
 /* Also blanks alone, which would be stored as nothing. */
@@ -101,6 +102,10 @@ find_missing (const KladeDayChange *change)
                  : NULL;
     case KLADE_DAY_CHANGE_ROOM:
       return is_blank (change->room) ? _ ("Write the room.") : NULL;
+    case KLADE_DAY_CHANGE_SOME_PUPILS:
+      if (change->journal_id == 0)
+        return _ ("Choose the lesson that it is about.");
+      return is_blank (change->notes) ? _ ("Choose which pupils, and write the activity.") : NULL;
     case KLADE_DAY_CHANGE_BAG_OWN:
     case KLADE_DAY_CHANGE_BAG_OTHER:
     default:
@@ -231,6 +236,24 @@ klade_bag_note (KladeBagPart part)
     default:
       return _ ("Lesson within “Latvijas skolas soma”");
     }
+}
+
+/**
+ * klade_day_change_note_of_pupils:
+ * @activity: what they do: klade_bag_note(), an olympiad
+ * @pupils: their names, parted by commas
+ *
+ * What the notes (Piezīmes) of a lesson say that is held without some of its pupils.
+ *
+ * Returns: (transfer full): the note
+ */
+char *
+klade_day_change_note_of_pupils (const char *activity, const char *pupils)
+{
+  g_return_val_if_fail (activity != NULL && pupils != NULL, NULL);
+
+  /* Translators: the activity; the names of the pupils that are at it */
+  return g_strdup_printf (_ ("%s: %s"), activity, pupils);
 }
 
 /**

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @KLADE_DAY_CHANGE_MOVED: the lesson is held at another time
  * @KLADE_DAY_CHANGE_EXTRA: a lesson that the timetable does not have
  * @KLADE_DAY_CHANGE_ROOM: another room
+ * @KLADE_DAY_CHANGE_SOME_PUPILS: some pupils are at «Latvijas skolas soma» or another activity;
+ *   the lesson is held for the others, and its notes name them (B7, B8)
  *
  * How a day differs from the timetable.  The numbers are stored in school files.
  */
@@ -33,9 +35,10 @@ typedef enum
   KLADE_DAY_CHANGE_MOVED = 7,
   KLADE_DAY_CHANGE_EXTRA = 8,
   KLADE_DAY_CHANGE_ROOM = 9,
+  KLADE_DAY_CHANGE_SOME_PUPILS = 10,
 } KladeDayChangeKind;
 
-#define KLADE_N_DAY_CHANGE_KINDS 9
+#define KLADE_N_DAY_CHANGE_KINDS 10
 #define KLADE_LESSON_NO_ALL (-1)
 
 /* Which part of «Latvijas skolas soma» a lesson is. */
@@ -85,6 +88,7 @@ gboolean klade_day_change_check (const KladeDayChange *change,
 char *klade_order_to_text (const char *order_no, KladeDay order_day);
 char *klade_day_change_get_reason (const KladeDayChange *change);
 const char *klade_bag_note (KladeBagPart part);
+char *klade_day_change_note_of_pupils (const char *activity, const char *pupils);
 
 char *klade_day_change_note_before (const KladeDayChange *change);
 gboolean klade_day_change_find_carrier (const KladeLessonTime *lessons,

@@ -176,6 +176,9 @@ apply_to_lesson (KladeDayEffects *self,
     case KLADE_DAY_CHANGE_BAG_OTHER:
     case KLADE_DAY_CHANGE_MOVED:
       return hide_if_empty (self, before, after, sentence, error);
+    case KLADE_DAY_CHANGE_SOME_PUPILS:
+      klade_day_effects_add_note (after, change->notes);
+      return TRUE;
     case KLADE_DAY_CHANGE_EXTRA:
     case KLADE_DAY_CHANGE_ROOM:
     default:
@@ -209,6 +212,8 @@ take_from_lesson (KladeDayEffects *self, const KladeDayChange *change, KladeReco
        change->kind == KLADE_DAY_CHANGE_BAG_OWN) &&
       kind == KLADE_LESSON_EVENT;
 
+  if (change->kind == KLADE_DAY_CHANGE_SOME_PUPILS)
+    klade_day_effects_remove_note (after, change->notes);
   if (!is_substituted && !is_event)
     return NULL;
 

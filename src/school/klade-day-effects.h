@@ -62,6 +62,7 @@ void klade_day_effects_remark (KladeDayEffects *self,
                                int lesson_no,
                                const char *sentence);
 void klade_day_effects_add_note (KladeRecord *lesson, const char *note);
+void klade_day_effects_remove_note (KladeRecord *lesson, const char *note);
 gboolean klade_day_effects_fill (KladeDb *db,
                                  const KladeJournalHead *head,
                                  KladeRecord *lesson,

@@ -63,8 +63,9 @@ find_carrier (const Times *self, KladeLessonTime not_held, KladeLessonTime *carr
 
 /* ---- writing and removing a note ---- */
 
-static void
-remove_note (KladeRecord *lesson, const char *note)
+/* Where it stands as it was written. */
+void
+klade_day_effects_remove_note (KladeRecord *lesson, const char *note)
 {
   const char *notes = lesson->texts[KLADE_LESSON_COLUMN_NOTES];
   const char *found = strstr (notes, note);
@@ -119,7 +120,7 @@ klade_day_effects_note_lesson (KladeDayEffects *self,
 
   after = klade_record_copy (before);
   if (is_taken_back)
-    remove_note (after, note);
+    klade_day_effects_remove_note (after, note);
   else
     klade_day_effects_add_note (after, note);
   return klade_day_effects_write (self, before, after, error);

@@ -200,7 +200,7 @@ check_numbers (const KladeDayEdit *edit, GError **error)
 
   if (edit->journal_id == 0 &&
       (edit->kind == KLADE_DAY_CHANGE_SUBSTITUTION || edit->kind == KLADE_DAY_CHANGE_MOVED ||
-       edit->kind == KLADE_DAY_CHANGE_EXTRA))
+       edit->kind == KLADE_DAY_CHANGE_EXTRA || edit->kind == KLADE_DAY_CHANGE_SOME_PUPILS))
     return fail (_ ("Choose the lesson that it is about."), error);
 
   if (edit->kind == KLADE_DAY_CHANGE_MOVED && edit->lesson_no == KLADE_LESSON_NO_ALL)
@@ -294,6 +294,7 @@ check_edit (Verb *self, const KladeDayEdit *edit, GError **error)
     .teacher_id = edit->teacher_id,
     .room = edit->room,
     .topic = edit->topic,
+    .notes = edit->notes,
     .reason = edit->reason,
     .order_no = edit->order_number,
     .order_day = edit->ordered_on,

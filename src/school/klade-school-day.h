@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @room: (nullable): "" unchanged; beside any kind
  * @topic: (nullable): of another activity, of a reorganised day; otherwise a proposal
  * @notes: (nullable): for the lesson's notes; klade_bag_note() when there are none for
- *   %KLADE_DAY_CHANGE_BAG_OWN
+ *   %KLADE_DAY_CHANGE_BAG_OWN; klade_day_change_note_of_pupils() of some pupils
  * @reason: (nullable): in words
  * @order_number: (nullable): with @ordered_on, the order; found among the orders or added to them
  * @to_day, @to_lesson_no: where a moved lesson goes
@@ -93,6 +93,19 @@ typedef struct
 
 void klade_substitute_free (KladeSubstitute *self);
 
+/* Whose lesson it is on a day. */
+typedef struct
+{
+  gint64 id;
+  char *name; /* Anna Bērziņa */
+} KladeDayPupil;
+
+void klade_day_pupil_free (KladeDayPupil *self);
+
+GPtrArray *klade_school_list_day_pupils (KladeSession *session,
+                                         gint64 journal_id,
+                                         KladeDay day,
+                                         GError **error);
 GPtrArray *klade_school_list_substitutes (KladeSession *session,
                                           gint64 journal_id,
                                           KladeDay day,

@@ -283,6 +283,51 @@ test_shared_lesson (KladeTestPlace *place)
 
 /* ---- the week and the list ---- */
 
+/* The lesson is held for the others; its notes name who is elsewhere (B7, B8). */
+static void
+test_some_pupils (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) deputy = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  KladeDayEdit edit =
+      klade_test_day_edit (school, KLADE_DAY_CHANGE_SOME_PUPILS, klade_test_day (3, 4));
+  g_autoptr (GPtrArray) pupils = NULL;
+  g_autoptr (KladeDayOutcome) outcome = NULL;
+  g_autoptr (KladeDayOutcome) later = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *note = NULL;
+  gint64 id;
+
+  klade_test_day_place_lessons (school, deputy);
+  pupils = klade_school_list_day_pupils (deputy, school->math_a, klade_test_day (3, 4), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (pupils->len, ==, 4);
+  note = klade_day_change_note_of_pupils (klade_bag_note (KLADE_BAG_ACTIVITY),
+                                          ((KladeDayPupil *) pupils->pdata[1])->name);
+
+  g_assert_false (klade_school_save_day_changes (deputy, &edit, 1, NULL, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID); /* which pupils */
+  g_clear_error (&error);
+
+  edit.notes = note;
+  outcome = klade_test_day_save (deputy, edit, NULL);
+  klade_test_day_assert_is (school, school->lessons[2], "notes", note);
+  klade_test_day_assert_is (school, school->lessons[2], "kind", "1");
+  klade_test_day_assert_is (school, school->lessons[2], "is_hidden", "0");
+  klade_test_day_assert_is (school, school->lessons[2], "topic", "");
+  klade_school_remove_day_change (deputy, g_array_index (outcome->change_ids, gint64, 0), 1, NULL,
+                                  NULL, &error);
+  g_assert_no_error (error);
+  klade_test_day_assert_is (school, school->lessons[2], "notes", "");
+
+  edit.day = klade_test_day (3, 16);
+  later = klade_test_day_save (deputy, edit, NULL);
+  id = klade_test_day_add_lesson (deputy, school->math_a, klade_test_day (3, 16), 2);
+  klade_test_day_assert_is (school, id, "notes", note);
+  klade_test_day_assert_is (school, id, "kind", "1");
+  klade_test_school_assert_sound (school, deputy);
+}
+
 static void
 test_week_and_list (KladeTestPlace *place)
 {
@@ -475,6 +520,7 @@ main (int argc, char **argv)
   klade_test_add ("/day/removing", test_removing);
   klade_test_add ("/day/given-topics", test_given_topics);
   klade_test_add ("/day/shared-lesson", test_shared_lesson);
+  klade_test_add ("/day/some-pupils", test_some_pupils);
   klade_test_add ("/day/week-and-list", test_week_and_list);
   klade_test_add ("/day/saturday", test_saturday);
   klade_test_add ("/day/bad-changes", test_bad_changes);

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-change-form.h"
 
+#include "klade-change-lines.h"
 #include "klade-choice-button.h"
-#include "klade-day-draft.h"
 #include "klade-error.h"
 #include "klade-i18n.h"
 #include "klade-toast.h"
-
-#define NOBODY (-1) /* among the substitutes: the lesson is not held */
 
 struct _KladeChangeForm
 {
@@ -22,7 +20,6 @@ struct _KladeChangeForm
   KladeDayChangeList *list;     /* of @row */
   const KladeDayChangeRow *row; /* what is corrected; NULL: something new */
   GPtrArray *choices;           /* KladeWeekChoice; the school is not among them */
-  GPtrArray *day_lines;         /* KladeDayLine */
 
   KladeDayDraft *saving; /* on its way; the office's own */
 
@@ -31,11 +28,13 @@ struct _KladeChangeForm
   AdwComboRow *kind_row;
   GtkWidget *whose_row;
   KladeChoiceButton *whose_button;
-  GtkWidget *lines_group;
-  GtkListBox *lines;
+  GtkWidget *until_row;
+  KladeChangeLines *lines;
   GtkWidget *to_day_row;
   GtkWidget *to_lesson_row;
+  AdwComboRow *part_row;
   GtkWidget *topic_row;
+  GtkWidget *notes_row;
   GtkWidget *room_row;
   GtkWidget *order_row;
   GtkWidget *ordered_on_row;
@@ -76,90 +75,11 @@ tell_error (KladeChangeForm *self, const char *sentence)
 
 /* ---- the lines: lessons, journals or whole days ---- */
 
-static GtkWidget *
-get_check (GtkWidget *row)
-{
-  return g_object_get_data (G_OBJECT (row), "klade-check");
-}
-
-static KladeChoiceButton *
-get_substitutes (GtkWidget *row)
-{
-  return g_object_get_data (G_OBJECT (row), "klade-substitutes");
-}
-
-static const char *
-substitute_words (const KladeSubstitute *substitute)
-{
-  if (!substitute->is_free)
-    return _ ("has a lesson");
-  if (substitute->teaches_subject)
-    return _ ("free, the same subject");
-
-  return substitute->teaches_class ? _ ("free, knows the class") : _ ("free");
-}
-
-static KladeChoiceButton *
-new_substitutes (const KladeDayLine *line)
-{
-  g_autofree char *name = g_strdup_printf (_ ("Substitute in %s"), line->title);
-  GtkWidget *button = klade_choice_button_new (name, _ ("Who substitutes"));
-
-  for (guint i = 0; i < line->substitutes->len; i++)
-    {
-      const KladeSubstitute *substitute = g_ptr_array_index (line->substitutes, i);
-
-      klade_choice_button_add (KLADE_CHOICE_BUTTON (button), substitute->person_id,
-                               substitute->name, substitute_words (substitute));
-    }
-  klade_choice_button_add (KLADE_CHOICE_BUTTON (button), NOBODY, _ ("Nobody: not held"), NULL);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  return KLADE_CHOICE_BUTTON (button);
-}
-
-static void
-substitute_chosen_cb (KladeChoiceButton *button, gint64 id, GtkCheckButton *check)
-{
-  gtk_check_button_set_active (check, TRUE);
-}
-
-static GtkWidget *
-new_line (KladeChangeForm *self, const KladeDayLine *line, gboolean is_checked)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  gtk_widget_set_focusable (row, FALSE); /* its controls are */
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_checked);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  line->title, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_object_set_data (G_OBJECT (row), "klade-check", check);
-  if (line->substitutes != NULL && get_kind (self) == KLADE_DAY_CHANGE_SUBSTITUTION)
-    {
-      KladeChoiceButton *button = new_substitutes (line);
-
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (button));
-      g_signal_connect (button, "chosen", G_CALLBACK (substitute_chosen_cb), check);
-      g_object_set_data (G_OBJECT (row), "klade-substitutes", button);
-    }
-  return row;
-}
-
 static void
 clear_lines (KladeChangeForm *self)
 {
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (self->lines, 0)) != NULL)
-    gtk_list_box_remove (self->lines, GTK_WIDGET (row));
-  g_clear_pointer (&self->day_lines, g_ptr_array_unref);
-  gtk_widget_set_visible (self->lines_group, FALSE);
+  self->n_asked++; /* an answer on its way is of no use */
+  klade_change_lines_clear (self->lines);
 }
 
 /* All lessons of an absent teacher are meant; of a class none until somebody says which. */
@@ -173,18 +93,10 @@ show_lines (KladeChangeForm *self, GPtrArray *lines)
   is_of_teacher =
       index > 0 && ((KladeWeekChoice *) g_ptr_array_index (self->choices, (guint) index - 1))->of ==
                        KLADE_WEEK_OF_TEACHER;
-  clear_lines (self);
-  self->day_lines = lines;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      gboolean is_checked = get_kind (self) != KLADE_DAY_CHANGE_EXTRA &&
-                            (is_of_teacher || lines->len == 1 ||
-                             (i == 0 && get_kind (self) == KLADE_DAY_CHANGE_REORGANISED));
-
-      gtk_list_box_append (self->lines, new_line (self, g_ptr_array_index (lines, i), is_checked));
-    }
-  gtk_widget_set_visible (self->lines_group, lines->len > 0);
   tell_error (self, lines->len == 0 ? _ ("There are no lessons on that day.") : NULL);
+  klade_change_lines_take (self->lines, lines, get_kind (self), is_of_teacher);
+  if (self->row != NULL)
+    klade_change_lines_choose_substitute (self->lines, self->row->change.teacher_id);
 }
 
 typedef struct
@@ -227,13 +139,45 @@ call_new (KladeChangeForm *self)
   return call;
 }
 
+static gboolean
+take_day (const char *text, KladeDay nearest, KladeDay *day)
+{
+  *day = KLADE_DAY_NONE;
+  return *text == '\0' || klade_day_parse (text, nearest, day, NULL);
+}
+
+static void
+ask_for_lines (KladeChangeForm *self, const KladeDayAsk *ask)
+{
+  klade_worker_run (klade_office_get_worker (self->office), klade_day_ask_job,
+                    g_memdup2 (ask, sizeof *ask), g_free, unref_rows, NULL, lines_read_cb,
+                    call_new (self));
+}
+
+/* Returns: the last of the days; the form's own while no other can be understood */
+static KladeDay
+get_last_day (KladeChangeForm *self)
+{
+  KladeDay last;
+
+  return gtk_widget_get_visible (self->until_row) &&
+                 take_day (get_text (self->until_row), self->day, &last) && last > self->day
+             ? MIN (last, self->day + KLADE_DAY_LINE_DAYS - 1)
+             : self->day;
+}
+
 static void
 read_lines (KladeChangeForm *self)
 {
-  KladeDayAsk ask = { KLADE_WEEK_OF_SCHOOL, 0, self->day, get_kind (self) };
+  KladeDayAsk ask = {
+    .of = KLADE_WEEK_OF_SCHOOL,
+    .first = self->day,
+    .last = get_last_day (self),
+    .kind = get_kind (self),
+  };
   gint64 index;
 
-  if (!klade_choice_button_get_chosen (self->whose_button, &index))
+  if (self->row != NULL || !klade_choice_button_get_chosen (self->whose_button, &index))
     return;
   if (index > 0)
     {
@@ -242,9 +186,31 @@ read_lines (KladeChangeForm *self)
       ask.of = choice->of;
       ask.id = choice->id;
     }
-  klade_worker_run (klade_office_get_worker (self->office), klade_day_ask_job,
-                    g_memdup2 (&ask, sizeof ask), g_free, unref_rows, NULL, lines_read_cb,
-                    call_new (self));
+  ask_for_lines (self, &ask);
+}
+
+/* Who substitutes can be corrected. */
+static void
+read_line_of_row (KladeChangeForm *self)
+{
+  const KladeDayChange *change = &self->row->change;
+  const KladeDayAsk ask = {
+    .first = change->day,
+    .last = change->day,
+    .kind = change->kind,
+    .journal_id = change->journal_id,
+    .lesson_no = change->lesson_no,
+  };
+
+  if (change->kind == KLADE_DAY_CHANGE_SUBSTITUTION)
+    ask_for_lines (self, &ask);
+}
+
+static void
+until_changed_cb (KladeChangeForm *self)
+{
+  if (!self->is_filling)
+    read_lines (self);
 }
 
 static void
@@ -292,7 +258,8 @@ list_choices (KladeChangeForm *self)
         const KladeWeekChoice *choice = g_ptr_array_index (self->choices, i);
         gboolean is_teacher = choice->of == KLADE_WEEK_OF_TEACHER;
 
-        if ((is_teacher == teachers_first) == (pass == 0))
+        if ((is_teacher == teachers_first) == (pass == 0) &&
+            (!is_teacher || get_kind (self) != KLADE_DAY_CHANGE_SOME_PUPILS))
           klade_choice_button_add (self->whose_button, i + 1, choice->name,
                                    is_teacher ? _ ("teacher") : _ ("class"));
       }
@@ -316,17 +283,56 @@ choices_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* ---- what is asked for ---- */
 
+static gboolean
+has_topic (KladeDayChangeKind kind)
+{
+  return kind != KLADE_DAY_CHANGE_NOT_HELD && kind != KLADE_DAY_CHANGE_ROOM &&
+         kind != KLADE_DAY_CHANGE_MOVED;
+}
+
 static void
 show_fields (KladeChangeForm *self)
 {
   KladeDayChangeKind kind = get_kind (self);
+  gboolean is_new = self->row == NULL;
   gboolean is_moved = kind == KLADE_DAY_CHANGE_MOVED;
+  gboolean is_of_some = kind == KLADE_DAY_CHANGE_SOME_PUPILS;
+  gboolean is_own_bag = kind == KLADE_DAY_CHANGE_BAG_OWN;
 
+  gtk_widget_set_visible (self->until_row, is_new && !is_moved && kind != KLADE_DAY_CHANGE_EXTRA);
   gtk_widget_set_visible (self->to_day_row, is_moved);
   gtk_widget_set_visible (self->to_lesson_row, is_moved || kind == KLADE_DAY_CHANGE_EXTRA);
-  gtk_widget_set_visible (self->topic_row, kind != KLADE_DAY_CHANGE_NOT_HELD &&
-                                               kind != KLADE_DAY_CHANGE_ROOM && !is_moved);
-  gtk_widget_set_visible (self->room_row, !klade_day_change_takes_away (kind));
+  gtk_widget_set_visible (GTK_WIDGET (self->part_row), is_own_bag);
+  gtk_widget_set_visible (self->topic_row, has_topic (kind) && (is_new || !is_of_some));
+  gtk_widget_set_visible (self->notes_row, is_own_bag || kind == KLADE_DAY_CHANGE_ACTIVITY ||
+                                               kind == KLADE_DAY_CHANGE_REORGANISED ||
+                                               (is_of_some && !is_new));
+  gtk_widget_set_visible (self->room_row, !klade_day_change_takes_away (kind) && !is_of_some);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->topic_row),
+                                 is_of_some ? _ ("Activity") : _ ("Topic"));
+}
+
+/* What the rule asks for stands there already: of a lesson which part it is (B7). */
+static void
+propose_texts (KladeChangeForm *self)
+{
+  KladeDayChangeKind kind = get_kind (self);
+  KladeBagPart part = (KladeBagPart) adw_combo_row_get_selected (self->part_row);
+
+  gtk_editable_set_text (GTK_EDITABLE (self->topic_row), kind == KLADE_DAY_CHANGE_SOME_PUPILS
+                                                             ? klade_bag_note (KLADE_BAG_ACTIVITY)
+                                                             : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->notes_row),
+                         kind == KLADE_DAY_CHANGE_BAG_OWN ? klade_bag_note (part) : "");
+}
+
+static void
+part_chosen_cb (KladeChangeForm *self)
+{
+  if (!self->is_filling && get_kind (self) == KLADE_DAY_CHANGE_BAG_OWN)
+    gtk_editable_set_text (
+        GTK_EDITABLE (self->notes_row),
+        klade_bag_note ((KladeBagPart) adw_combo_row_get_selected (self->part_row)));
 }
 
 static void
@@ -340,6 +346,7 @@ kind_chosen_cb (KladeChangeForm *self)
   if (self->row != NULL)
     return;
 
+  propose_texts (self);
   clear_lines (self);
   list_choices (self);
 }
@@ -380,10 +387,23 @@ saved_cb (GObject *source, const GError *error)
 }
 
 static gboolean
-take_day (const char *text, KladeDay nearest, KladeDay *day)
+check_until (KladeChangeForm *self)
 {
-  *day = KLADE_DAY_NONE;
-  return *text == '\0' || klade_day_parse (text, nearest, day, NULL);
+  KladeDay last;
+
+  if (!gtk_widget_get_visible (self->until_row))
+    return TRUE;
+  if (!take_day (get_text (self->until_row), self->day, &last))
+    tell_error (self, _ ("Write the days as 5.03. or 05.03.2026."));
+  else if (last != KLADE_DAY_NONE && last < self->day)
+    tell_error (self, _ ("The last day comes before the first."));
+  else if (last >= self->day + KLADE_DAY_LINE_DAYS)
+    tell_error (self, _ ("That is more than a month. Enter it in parts."));
+  else
+    return TRUE;
+
+  gtk_widget_grab_focus (self->until_row);
+  return FALSE;
 }
 
 /* What all lines have in common. */
@@ -403,6 +423,8 @@ take_fields (KladeChangeForm *self, KladeDayEdit *edit)
     edit->room = get_text (self->room_row);
   if (gtk_widget_get_visible (self->topic_row))
     edit->topic = get_text (self->topic_row);
+  if (gtk_widget_get_visible (self->notes_row))
+    edit->notes = get_text (self->notes_row);
   if (!take_day (get_text (self->ordered_on_row), self->day, &edit->ordered_on) ||
       !take_day (get_text (self->to_day_row), self->day, &edit->to_day))
     {
@@ -423,41 +445,9 @@ take_fields (KladeChangeForm *self, KladeDayEdit *edit)
   return TRUE;
 }
 
-/* Returns: whether the line can be stored, or is not meant */
+/* Of a substitution the line below says who gives the lesson. */
 static gboolean
-add_line (KladeChangeForm *self, guint index, const KladeDayEdit *common, KladeDayDraft *draft)
-{
-  const KladeDayLine *line = g_ptr_array_index (self->day_lines, index);
-  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->lines, (int) index));
-  KladeChoiceButton *substitutes = get_substitutes (row);
-  KladeDayEdit edit = *common;
-  g_autofree char *sentence = NULL;
-
-  if (!gtk_check_button_get_active (GTK_CHECK_BUTTON (get_check (row))))
-    return TRUE;
-
-  edit.journal_id = line->journal_id;
-  edit.class_id = line->journal_id == 0 ? line->class_id : 0;
-  edit.lesson_no = edit.kind == KLADE_DAY_CHANGE_EXTRA ? common->to_lesson_no : line->lesson_no;
-  if (substitutes != NULL && !klade_choice_button_get_chosen (substitutes, &edit.teacher_id))
-    {
-      sentence = g_strdup_printf (_ ("Choose who substitutes: %s."), line->title);
-      tell_error (self, sentence);
-      gtk_widget_grab_focus (GTK_WIDGET (substitutes));
-      return FALSE;
-    }
-  if (edit.teacher_id == NOBODY)
-    {
-      edit.teacher_id = 0;
-      edit.kind = KLADE_DAY_CHANGE_NOT_HELD;
-    }
-
-  klade_day_draft_add (draft, &edit);
-  return TRUE;
-}
-
-static gboolean
-add_correction (KladeChangeForm *self, KladeDayEdit *edit, KladeDayDraft *draft)
+add_correction (KladeChangeForm *self, KladeDayEdit *edit, KladeDayDraft *draft, char **sentence)
 {
   const KladeDayChange *change = &self->row->change;
 
@@ -467,9 +457,13 @@ add_correction (KladeChangeForm *self, KladeDayEdit *edit, KladeDayDraft *draft)
   edit->journal_id = change->journal_id;
   edit->lesson_no = change->lesson_no;
   edit->teacher_id = change->teacher_id;
-  edit->notes = change->notes;
+  if (edit->notes == NULL)
+    edit->notes = change->notes;
   if (edit->kind == KLADE_DAY_CHANGE_EXTRA)
     edit->lesson_no = edit->to_lesson_no;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->lines)))
+    return klade_change_lines_collect (self->lines, edit, draft, sentence);
+
   klade_day_draft_add (draft, edit);
   return TRUE;
 }
@@ -487,19 +481,23 @@ static void
 save_cb (KladeChangeForm *self)
 {
   g_autoptr (KladeDayDraft) draft = klade_day_draft_new ();
+  g_autofree char *sentence = NULL;
   KladeDayEdit edit;
 
-  if (self->saving != NULL || !take_fields (self, &edit))
+  if (self->saving != NULL || !check_until (self) || !take_fields (self, &edit))
     return;
 
-  if (self->row != NULL)
-    add_correction (self, &edit, draft);
-  for (guint i = 0; self->row == NULL && self->day_lines != NULL && i < self->day_lines->len; i++)
-    if (!add_line (self, i, &edit, draft))
+  if (!(self->row != NULL ? add_correction (self, &edit, draft, &sentence)
+                          : klade_change_lines_collect (self->lines, &edit, draft, &sentence)))
+    {
+      tell_error (self, sentence);
       return;
+    }
   if (draft->edits->len == 0)
     {
-      tell_error (self, _ ("Choose which lesson it is."));
+      tell_error (self, get_kind (self) == KLADE_DAY_CHANGE_SOME_PUPILS
+                            ? _ ("Choose which lesson it is, and which pupils.")
+                            : _ ("Choose which lesson it is."));
       return;
     }
 
@@ -565,7 +563,6 @@ klade_change_form_dispose (GObject *object)
   g_clear_object (&self->office);
   g_clear_pointer (&self->list, klade_day_change_list_unref);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
-  g_clear_pointer (&self->day_lines, g_ptr_array_unref);
 
   G_OBJECT_CLASS (klade_change_form_parent_class)->dispose (object);
 }
@@ -583,11 +580,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, kind_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, whose_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, whose_button);
-  gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, lines_group);
+  gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, until_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, lines);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, to_day_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, to_lesson_row);
+  gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, part_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, topic_row);
+  gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, notes_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, room_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, order_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, ordered_on_row);
@@ -607,11 +606,14 @@ klade_change_form_class_init (KladeChangeFormClass *klass)
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (KLADE_TYPE_CHANGE_LINES);
   g_type_ensure (KLADE_TYPE_CHOICE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/klade/Klade/ui/timetable/klade-change-form.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, part_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, until_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, whose_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
@@ -646,6 +648,16 @@ klade_change_form_set_office (KladeChangeForm *self, KladeOffice *office)
   g_set_object (&self->office, office);
 }
 
+static guint
+find_part (const char *notes)
+{
+  for (guint part = KLADE_BAG_ACTIVITY; part <= KLADE_BAG_AFTER; part++)
+    if (g_str_equal (notes, klade_bag_note ((KladeBagPart) part)))
+      return part;
+
+  return KLADE_BAG_ACTIVITY;
+}
+
 static void
 fill (KladeChangeForm *self, const KladeDayChange *change, KladeDay order_day)
 {
@@ -663,7 +675,10 @@ fill (KladeChangeForm *self, const KladeDayChange *change, KladeDay order_day)
   adw_combo_row_set_selected (self->kind_row, (guint) change->kind - 1);
   gtk_editable_set_text (GTK_EDITABLE (self->to_day_row), to_day);
   gtk_editable_set_text (GTK_EDITABLE (self->to_lesson_row), to_lesson);
+  gtk_editable_set_text (GTK_EDITABLE (self->until_row), "");
+  adw_combo_row_set_selected (self->part_row, find_part (change->notes));
   gtk_editable_set_text (GTK_EDITABLE (self->topic_row), change->topic);
+  gtk_editable_set_text (GTK_EDITABLE (self->notes_row), change->notes);
   gtk_editable_set_text (GTK_EDITABLE (self->room_row), change->room);
   gtk_editable_set_text (GTK_EDITABLE (self->order_row), change->order_no);
   gtk_editable_set_text (GTK_EDITABLE (self->ordered_on_row), ordered_on);
@@ -690,6 +705,7 @@ klade_change_form_ask_new (KladeChangeForm *self, KladeDay day)
   const KladeDayChange change = { .kind = KLADE_DAY_CHANGE_SUBSTITUTION,
                                   .room = "",
                                   .topic = "",
+                                  .notes = "",
                                   .reason = "",
                                   .order_no = "" };
   g_autofree char *date = klade_day_to_text (day);
@@ -730,4 +746,5 @@ klade_change_form_ask_change (KladeChangeForm *self,
   title = g_strdup_printf ("%s %s: %s", row->class_name, row->subject, row->sentence);
   gtk_label_set_text (self->title_label, g_strstrip (title));
   fill (self, &row->change, row->change.order_day);
+  read_line_of_row (self);
 }

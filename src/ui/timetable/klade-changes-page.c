@@ -102,12 +102,24 @@ static const KladeListSource source = { set_query, bind_row };
 
 /* ---- reading ---- */
 
+/* Latvian writes weekdays small, but not where a title begins. */
+static char *
+dup_weekday (KladeDay day)
+{
+  const char *name = klade_weekday_name (klade_day_get_weekday (day));
+  GString *title = g_string_new (NULL);
+
+  g_string_append_unichar (title, g_unichar_totitle (g_utf8_get_char (name)));
+  g_string_append (title, g_utf8_next_char (name));
+  return g_string_free (title, FALSE);
+}
+
 static void
 show_title (KladeChangesPage *self)
 {
+  g_autofree char *weekday = dup_weekday (self->day);
   g_autofree char *date = klade_day_to_long_text (self->day);
-  g_autofree char *title =
-      g_strdup_printf ("%s, %s", klade_weekday_name (klade_day_get_weekday (self->day)), date);
+  g_autofree char *title = g_strdup_printf ("%s, %s", weekday, date);
 
   g_object_set (self->list_page, "title", title, NULL);
 }

@@ -7,13 +7,17 @@
 
 G_BEGIN_DECLS
 
+#define KLADE_DAY_LINE_DAYS 31 /* at most this many days at once */
+
 /**
  * KladeDayLine:
  * @journal_id: 0: the whole day of @class_id, or of the school
  * @lesson_no: %KLADE_LESSON_NO_ALL for the whole day
- * @title: 2. Matemātika · 7.a
+ * @days: a lesson's day; for whole days all with lessons
+ * @title: 2. Matemātika · 7.a; with its day before when several are asked for
  * @subtitle: who gives it where
- * @substitutes: (element-type KladeSubstitute): who could give it, free ones first
+ * @substitutes: (nullable) (element-type KladeSubstitute): who could give it, free ones first
+ * @pupils: (nullable) (element-type KladeDayPupil): whose lesson it is
  *
  * What a change of the day can be about.
  */
@@ -22,20 +26,33 @@ typedef struct
   gint64 journal_id;
   gint64 class_id;
   int lesson_no;
+  KladeDay days[KLADE_DAY_LINE_DAYS];
+  int n_days;
   char *title;
   char *subtitle;
   GPtrArray *substitutes;
+  GPtrArray *pupils;
 } KladeDayLine;
 
 void klade_day_line_free (KladeDayLine *self);
 
-/* What lines are asked for. */
+/**
+ * KladeDayAsk:
+ * @of, @id: whose lessons; whole days of classes for the school
+ * @first, @last: the days
+ * @journal_id, @lesson_no: with a journal: this lesson alone
+ *
+ * What lines are asked for.
+ */
 typedef struct
 {
   KladeWeekOf of;
   gint64 id;
-  KladeDay day;
+  KladeDay first;
+  KladeDay last;
   KladeDayChangeKind kind;
+  gint64 journal_id;
+  int lesson_no;
 } KladeDayAsk;
 
 gpointer klade_day_ask_job (KladeSchool *school,
