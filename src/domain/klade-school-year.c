@@ -255,6 +255,26 @@ klade_school_year_name (int start_year)
 }
 
 /**
+ * klade_school_year_break_name:
+ * @index: 0 to 2, as in KladeSchoolYear
+ *
+ * Returns: what the school calls the break until it writes another name: Rudens brīvlaiks
+ */
+const char *
+klade_school_year_break_name (guint index)
+{
+  static const char *const names[KLADE_N_SCHOOL_YEAR_BREAKS] = {
+    "Rudens brīvlaiks",
+    "Ziemas brīvlaiks",
+    "Pavasara brīvlaiks",
+  };
+
+  g_return_val_if_fail (index < G_N_ELEMENTS (names), NULL);
+
+  return names[index];
+}
+
+/**
  * klade_school_year_last_day:
  * @year: a school year
  * @grade: 1 to 12; 0 for a group across grades

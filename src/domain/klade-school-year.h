@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define KLADE_N_SCHOOL_YEAR_BREAKS 3
+
 typedef struct
 {
   KladeDay first;
@@ -26,13 +28,14 @@ typedef struct
   KladeDayRange semester_2;
   KladeDay end_grade_9;
   KladeDay end_grade_12;
-  KladeDayRange breaks[3];
+  KladeDayRange breaks[KLADE_N_SCHOOL_YEAR_BREAKS];
   gboolean is_published;
 } KladeSchoolYear;
 
 KladeSchoolYear klade_school_year_get (int start_year);
 int klade_school_year_of_day (KladeDay day);
 char *klade_school_year_name (int start_year);
+const char *klade_school_year_break_name (guint index);
 KladeDay klade_school_year_last_day (const KladeSchoolYear *year, int grade);
 gboolean klade_school_year_is_lesson_day (const KladeSchoolYear *year, KladeDay day, int grade);
 const char *klade_public_holiday_name (KladeDay day);

@@ -160,12 +160,9 @@ put_moved_day (KladeChangeSet *changes,
 static gboolean
 put_days_off (KladeChangeSet *changes, gint64 year_id, const KladeSchoolYear *year, GError **error)
 {
-  static const char *const names[] = { "Rudens brīvlaiks", "Ziemas brīvlaiks",
-                                       "Pavasara brīvlaiks" }; /* as in new schools */
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  for (guint i = 0; i < KLADE_N_SCHOOL_YEAR_BREAKS; i++)
     if (year->breaks[i].first != KLADE_DAY_NONE &&
-        !put_break (changes, year_id, names[i], year->breaks[i], error))
+        !put_break (changes, year_id, klade_school_year_break_name (i), year->breaks[i], error))
       return FALSE;
 
   for (KladeDay day = year->semester_1.first; day <= year->end_grade_12; day++)

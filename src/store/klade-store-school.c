@@ -189,14 +189,11 @@ add_year (KladeDb *db, const KladeSchoolYear *year, gint64 *id, GError **error)
 gboolean
 klade_store_add_school_year (KladeDb *db, const KladeSchoolYear *year, gint64 *id, GError **error)
 {
-  static const char *const names[] = { "Rudens brīvlaiks", "Ziemas brīvlaiks",
-                                       "Pavasara brīvlaiks" };
-
   if (!add_year (db, year, id, error))
     return FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (!add_break (db, *id, names[i], year->breaks[i], error))
+  for (guint i = 0; i < KLADE_N_SCHOOL_YEAR_BREAKS; i++)
+    if (!add_break (db, *id, klade_school_year_break_name (i), year->breaks[i], error))
       return FALSE;
 
   return TRUE;
