@@ -1,29 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-journal-list-model.h"
 
-#include "klade-text.h"
-
-struct _KladeJournalItem
-{
-  GObject parent_instance;
-
-  KladeJournalList *list; /* owns what @row points at */
-  const KladeJournalRow *row;
-};
-
-G_DEFINE_FINAL_TYPE (KladeJournalItem, klade_journal_item, G_TYPE_OBJECT)
-
 struct _KladeJournalListModel
 {
   GObject parent_instance;
 
   /* Owned */
-  KladeWorker *worker;    /* NULL: a list to look at */
+  KladeWorker *worker;
   KladeJournalList *list; /* NULL: not read yet */
-  GArray *shown;          /* int: rows of the list */
-  char *query;            /* folded */
+  KladeRowList *rows;     /* of KladeJournalRow */
 
-  KladeJournalScope scope;
   gboolean has_chosen_scope;
   gboolean is_loading;
 };
@@ -36,89 +22,14 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* ---- an item ---- */
-
-static void
-klade_journal_item_finalize (GObject *object)
-{
-  KladeJournalItem *self = KLADE_JOURNAL_ITEM (object);
-
-  klade_journal_list_unref (self->list);
-
-  G_OBJECT_CLASS (klade_journal_item_parent_class)->finalize (object);
-}
-
-static void
-klade_journal_item_class_init (KladeJournalItemClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = klade_journal_item_finalize;
-}
-
-static void
-klade_journal_item_init (KladeJournalItem *self)
-{
-}
-
-/**
- * klade_journal_item_get_row:
- *
- * Returns: (transfer none): the journal
- */
-const KladeJournalRow *
-klade_journal_item_get_row (KladeJournalItem *self)
-{
-  g_return_val_if_fail (KLADE_IS_JOURNAL_ITEM (self), NULL);
-
-  return self->row;
-}
-
-/* ---- the list ---- */
-
-static GType
-get_item_type (GListModel *model)
-{
-  return KLADE_TYPE_JOURNAL_ITEM;
-}
-
-static guint
-get_n_items (GListModel *model)
-{
-  return KLADE_JOURNAL_LIST_MODEL (model)->shown->len;
-}
-
-static gpointer
-get_item (GListModel *model, guint position)
-{
-  KladeJournalListModel *self = KLADE_JOURNAL_LIST_MODEL (model);
-  KladeJournalItem *item;
-
-  if (position >= self->shown->len)
-    return NULL;
-
-  item = g_object_new (KLADE_TYPE_JOURNAL_ITEM, NULL);
-  item->list = klade_journal_list_ref (self->list);
-  item->row = &self->list->rows[g_array_index (self->shown, int, position)];
-
-  return item;
-}
-
-static void
-list_model_init (GListModelInterface *iface)
-{
-  iface->get_item_type = get_item_type;
-  iface->get_n_items = get_n_items;
-  iface->get_item = get_item;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (KladeJournalListModel,
-                               klade_journal_list_model,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+G_DEFINE_FINAL_TYPE (KladeJournalListModel, klade_journal_list_model, G_TYPE_OBJECT)
 
 static gboolean
-is_in_scope (const KladeJournalRow *row, KladeJournalScope scope)
+is_in_scope (gconstpointer value, int scope)
 {
-  switch (scope)
+  const KladeJournalRow *row = value;
+
+  switch ((KladeJournalScope) scope)
     {
     case KLADE_JOURNALS_MINE:
       return row->is_mine;
@@ -130,44 +41,40 @@ is_in_scope (const KladeJournalRow *row, KladeJournalScope scope)
     }
 }
 
-static void
-show (KladeJournalListModel *self)
-{
-  guint removed = self->shown->len;
-
-  g_array_set_size (self->shown, 0);
-  for (int i = 0; self->list != NULL && i < self->list->n_rows; i++)
-    {
-      const KladeJournalRow *row = &self->list->rows[i];
-
-      if (is_in_scope (row, self->scope) &&
-          (self->query == NULL || klade_text_matches (row->search, self->query)))
-        g_array_append_val (self->shown, i);
-    }
-
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, removed, self->shown->len);
-}
-
 /* One's own journals first; who teaches nothing begins with the class, the office with all. */
 static void
 choose_scope (KladeJournalListModel *self)
 {
-  if (self->has_chosen_scope)
-    return;
+  KladeJournalScope scope = KLADE_JOURNALS_MINE;
 
-  self->scope = KLADE_JOURNALS_MINE;
-  while (self->scope < KLADE_JOURNALS_ALL &&
-         !klade_journal_list_model_has_scope (self, self->scope))
-    self->scope++;
+  while (scope < KLADE_JOURNALS_ALL && !klade_journal_list_model_has_scope (self, scope))
+    scope++;
+  klade_row_list_set_scope (self->rows, (int) scope);
+}
+
+static void
+free_list (gpointer data)
+{
+  klade_journal_list_unref (data);
 }
 
 static void
 take_list (KladeJournalListModel *self, KladeJournalList *list)
 {
+  GPtrArray *rows = g_ptr_array_sized_new ((guint) list->n_rows);
+  GPtrArray *folded = g_ptr_array_sized_new ((guint) list->n_rows);
+
+  for (int i = 0; i < list->n_rows; i++)
+    {
+      g_ptr_array_add (rows, &list->rows[i]);
+      g_ptr_array_add (folded, list->rows[i].search);
+    }
+
   g_clear_pointer (&self->list, klade_journal_list_unref);
   self->list = list;
-  choose_scope (self);
-  show (self);
+  if (!self->has_chosen_scope)
+    choose_scope (self);
+  klade_row_list_take_folded (self->rows, rows, folded, klade_journal_list_ref (list), free_list);
 }
 
 /* ---- reading ---- */
@@ -176,12 +83,6 @@ static gpointer
 list_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
 {
   return klade_school_list_journals (session, error);
-}
-
-static void
-free_list (gpointer data)
-{
-  klade_journal_list_unref (data);
 }
 
 static void
@@ -204,8 +105,7 @@ klade_journal_list_model_finalize (GObject *object)
 
   g_clear_object (&self->worker);
   g_clear_pointer (&self->list, klade_journal_list_unref);
-  g_array_unref (self->shown);
-  g_free (self->query);
+  g_object_unref (self->rows);
 
   G_OBJECT_CLASS (klade_journal_list_model_parent_class)->finalize (object);
 }
@@ -222,7 +122,7 @@ klade_journal_list_model_class_init (KladeJournalListModelClass *klass)
 static void
 klade_journal_list_model_init (KladeJournalListModel *self)
 {
-  self->shown = g_array_new (FALSE, FALSE, sizeof (int));
+  self->rows = klade_row_list_new (NULL, is_in_scope);
 }
 
 /**
@@ -253,7 +153,6 @@ void
 klade_journal_list_model_load (KladeJournalListModel *self)
 {
   g_return_if_fail (KLADE_IS_JOURNAL_LIST_MODEL (self));
-  g_return_if_fail (self->worker != NULL);
 
   if (self->is_loading)
     return;
@@ -261,6 +160,19 @@ klade_journal_list_model_load (KladeJournalListModel *self)
   self->is_loading = TRUE;
   klade_worker_run (self->worker, list_job, NULL, NULL, free_list, NULL, listed_cb,
                     g_object_ref (self));
+}
+
+/**
+ * klade_journal_list_model_get_rows:
+ *
+ * Returns: (transfer none): what is listed: a #KladeRow of #KladeJournalRow for each journal
+ */
+KladeRowList *
+klade_journal_list_model_get_rows (KladeJournalListModel *self)
+{
+  g_return_val_if_fail (KLADE_IS_JOURNAL_LIST_MODEL (self), NULL);
+
+  return self->rows;
 }
 
 /**
@@ -309,7 +221,7 @@ klade_journal_list_model_has_scope (KladeJournalListModel *self, KladeJournalSco
     return self->list->can_see_all;
 
   for (int i = 0; i < self->list->n_rows; i++)
-    if (is_in_scope (&self->list->rows[i], scope))
+    if (is_in_scope (&self->list->rows[i], (int) scope))
       return TRUE;
 
   return FALSE;
@@ -325,7 +237,7 @@ klade_journal_list_model_get_scope (KladeJournalListModel *self)
 {
   g_return_val_if_fail (KLADE_IS_JOURNAL_LIST_MODEL (self), KLADE_JOURNALS_MINE);
 
-  return self->scope;
+  return (KladeJournalScope) klade_row_list_get_scope (self->rows);
 }
 
 /**
@@ -338,30 +250,5 @@ klade_journal_list_model_set_scope (KladeJournalListModel *self, KladeJournalSco
   g_return_if_fail (KLADE_IS_JOURNAL_LIST_MODEL (self));
 
   self->has_chosen_scope = TRUE;
-  if (self->scope == scope)
-    return;
-
-  self->scope = scope;
-  show (self);
-}
-
-/**
- * klade_journal_list_model_set_query:
- * @typed: what a person typed; every word of it must occur; "" lists all
- */
-void
-klade_journal_list_model_set_query (KladeJournalListModel *self, const char *typed)
-{
-  g_autofree char *folded = NULL;
-
-  g_return_if_fail (KLADE_IS_JOURNAL_LIST_MODEL (self));
-  g_return_if_fail (typed != NULL);
-
-  folded = klade_text_fold (typed);
-  if (g_strcmp0 (folded, self->query) == 0)
-    return;
-
-  g_free (self->query);
-  self->query = g_steal_pointer (&folded);
-  show (self);
+  klade_row_list_set_scope (self->rows, (int) scope);
 }

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "klade-row-list.h"
 #include "klade-school-journal.h"
 #include "klade-worker.h"
 
 G_BEGIN_DECLS
-
-/* One journal in a list; immutable. */
-#define KLADE_TYPE_JOURNAL_ITEM (klade_journal_item_get_type ())
-G_DECLARE_FINAL_TYPE (KladeJournalItem, klade_journal_item, KLADE, JOURNAL_ITEM, GObject)
-
-const KladeJournalRow *klade_journal_item_get_row (KladeJournalItem *self);
 
 /**
  * KladeJournalScope:
@@ -27,8 +22,7 @@ typedef enum
 /**
  * KladeJournalListModel:
  *
- * The journals a person may open, as a #GListModel of #KladeJournalItem that follows a typed
- * query and a scope.
+ * The journals a person may open, whose rows follow a typed query and a scope.
  *
  * Signal "loaded" (GError *error_or_null): a reading is over.
  */
@@ -42,12 +36,12 @@ G_DECLARE_FINAL_TYPE (KladeJournalListModel,
 KladeJournalListModel *klade_journal_list_model_new (KladeWorker *worker);
 void klade_journal_list_model_load (KladeJournalListModel *self);
 
+KladeRowList *klade_journal_list_model_get_rows (KladeJournalListModel *self);
 KladeJournalList *klade_journal_list_model_get_list (KladeJournalListModel *self);
 const KladeJournalRow *klade_journal_list_model_find (KladeJournalListModel *self,
                                                       gint64 journal_id);
 gboolean klade_journal_list_model_has_scope (KladeJournalListModel *self, KladeJournalScope scope);
 KladeJournalScope klade_journal_list_model_get_scope (KladeJournalListModel *self);
 void klade_journal_list_model_set_scope (KladeJournalListModel *self, KladeJournalScope scope);
-void klade_journal_list_model_set_query (KladeJournalListModel *self, const char *typed);
 
 G_END_DECLS

@@ -3,11 +3,20 @@
 
 #include "klade-text.h"
 
+/* What was read at once; its rows may outlive it in the list. */
+typedef struct
+{
+  GPtrArray *rows;
+  GPtrArray *folded; /* beside @rows: what a search looks at */
+  gpointer owner;    /* NULL: @rows are their own */
+  GDestroyNotify free_owner;
+} Snapshot;
+
 struct _KladeRow
 {
   GObject parent_instance;
 
-  GPtrArray *rows; /* owns what @value points at */
+  Snapshot *snapshot; /* owns what @value points at */
   gconstpointer value;
 };
 
@@ -21,20 +30,44 @@ struct _KladeRowList
   KladeRowFilter filter;
 
   /* Owned */
-  GPtrArray *rows;   /* NULL: not read yet */
-  GPtrArray *folded; /* beside @rows: what a search looks at */
-  GArray *shown;     /* guint: rows */
-  char *query;       /* folded */
+  Snapshot *snapshot; /* NULL: not read yet */
+  GArray *shown;      /* guint: rows */
+  char *query;        /* folded */
 
   int scope;
 };
+
+/* ---- a snapshot ---- */
+
+static void
+clear_snapshot (gpointer data)
+{
+  Snapshot *snapshot = data;
+
+  g_ptr_array_unref (snapshot->rows);
+  g_ptr_array_unref (snapshot->folded);
+  if (snapshot->owner != NULL)
+    snapshot->free_owner (snapshot->owner);
+}
+
+static void
+unref_snapshot (Snapshot *snapshot)
+{
+  g_rc_box_release_full (snapshot, clear_snapshot);
+}
+
+static gpointer
+get_value (const Snapshot *snapshot, guint index)
+{
+  return g_ptr_array_index (snapshot->rows, index);
+}
 
 /* ---- a row ---- */
 
 static void
 klade_row_finalize (GObject *object)
 {
-  g_ptr_array_unref (KLADE_ROW (object)->rows);
+  unref_snapshot (KLADE_ROW (object)->snapshot);
 
   G_OBJECT_CLASS (klade_row_parent_class)->finalize (object);
 }
@@ -87,8 +120,8 @@ get_item (GListModel *model, guint position)
     return NULL;
 
   row = g_object_new (KLADE_TYPE_ROW, NULL);
-  row->rows = g_ptr_array_ref (self->rows);
-  row->value = g_ptr_array_index (self->rows, g_array_index (self->shown, guint, position));
+  row->snapshot = g_rc_box_acquire (self->snapshot);
+  row->value = get_value (self->snapshot, g_array_index (self->shown, guint, position));
   return row;
 }
 
@@ -108,10 +141,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KladeRowList,
 static gboolean
 is_shown (KladeRowList *self, guint index)
 {
-  return (self->filter == NULL ||
-          self->filter (g_ptr_array_index (self->rows, index), self->scope)) &&
+  return (self->filter == NULL || self->filter (get_value (self->snapshot, index), self->scope)) &&
          (self->query == NULL || *self->query == '\0' ||
-          klade_text_matches (g_ptr_array_index (self->folded, index), self->query));
+          klade_text_matches (g_ptr_array_index (self->snapshot->folded, index), self->query));
 }
 
 static void
@@ -120,7 +152,7 @@ show (KladeRowList *self)
   guint removed = self->shown->len;
 
   g_array_set_size (self->shown, 0);
-  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
+  for (guint i = 0; self->snapshot != NULL && i < self->snapshot->rows->len; i++)
     if (is_shown (self, i))
       g_array_append_val (self->shown, i);
 
@@ -132,8 +164,7 @@ klade_row_list_finalize (GObject *object)
 {
   KladeRowList *self = KLADE_ROW_LIST (object);
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_ptr_array_unref (self->folded);
+  g_clear_pointer (&self->snapshot, unref_snapshot);
   g_array_unref (self->shown);
   g_free (self->query);
 
@@ -149,13 +180,12 @@ klade_row_list_class_init (KladeRowListClass *klass)
 static void
 klade_row_list_init (KladeRowList *self)
 {
-  self->folded = g_ptr_array_new_with_free_func (g_free);
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
  * klade_row_list_new:
- * @text: what a search in a row looks at
+ * @text: (nullable): what a search in a row looks at; %NULL when rows come folded
  * @filter: (nullable): which rows a scope has; %NULL: all
  *
  * Returns: (transfer full): a list that has not been read yet
@@ -164,8 +194,6 @@ KladeRowList *
 klade_row_list_new (KladeRowText text, KladeRowFilter filter)
 {
   KladeRowList *self = g_object_new (KLADE_TYPE_ROW_LIST, NULL);
-
-  g_return_val_if_fail (text != NULL, self);
 
   self->text = text;
   self->filter = filter;
@@ -181,18 +209,45 @@ klade_row_list_new (KladeRowText text, KladeRowFilter filter)
 void
 klade_row_list_take_rows (KladeRowList *self, GPtrArray *rows)
 {
-  g_return_if_fail (KLADE_IS_ROW_LIST (self));
-  g_return_if_fail (rows != NULL);
+  GPtrArray *folded;
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  self->rows = rows;
-  g_ptr_array_set_size (self->folded, 0);
+  g_return_if_fail (KLADE_IS_ROW_LIST (self));
+  g_return_if_fail (rows != NULL && self->text != NULL);
+
+  folded = g_ptr_array_new_full (rows->len, g_free);
   for (guint i = 0; i < rows->len; i++)
     {
       g_autofree char *text = self->text (g_ptr_array_index (rows, i));
 
-      g_ptr_array_add (self->folded, klade_text_fold (text));
+      g_ptr_array_add (folded, klade_text_fold (text));
     }
+  klade_row_list_take_folded (self, rows, folded, NULL, NULL);
+}
+
+/**
+ * klade_row_list_take_folded:
+ * @rows: (transfer full): the rows, in the order to show them
+ * @folded: (transfer full) (element-type utf8): beside @rows, what a search in each looks at,
+ *   folded by klade_text_fold()
+ * @owner: (transfer full) (nullable): what the rows and texts are part of
+ * @free_owner: (nullable): frees @owner once no row is looked at any more
+ *
+ * As klade_row_list_take_rows(), for what was folded off the main thread.
+ */
+void
+klade_row_list_take_folded (KladeRowList *self,
+                            GPtrArray *rows,
+                            GPtrArray *folded,
+                            gpointer owner,
+                            GDestroyNotify free_owner)
+{
+  g_return_if_fail (KLADE_IS_ROW_LIST (self));
+  g_return_if_fail (rows != NULL && folded != NULL && rows->len == folded->len);
+  g_return_if_fail (owner == NULL || free_owner != NULL);
+
+  g_clear_pointer (&self->snapshot, unref_snapshot);
+  self->snapshot = g_rc_box_new (Snapshot);
+  *self->snapshot = (Snapshot){ rows, folded, owner, free_owner };
   show (self);
 }
 
@@ -257,8 +312,8 @@ klade_row_list_has_scope (KladeRowList *self, int scope)
 {
   g_return_val_if_fail (KLADE_IS_ROW_LIST (self), FALSE);
 
-  for (guint i = 0; self->rows != NULL && i < self->rows->len; i++)
-    if (self->filter == NULL || self->filter (g_ptr_array_index (self->rows, i), scope))
+  for (guint i = 0; self->snapshot != NULL && i < self->snapshot->rows->len; i++)
+    if (self->filter == NULL || self->filter (get_value (self->snapshot, i), scope))
       return TRUE;
 
   return FALSE;

@@ -38,6 +38,11 @@ G_DECLARE_FINAL_TYPE (KladeRowList, klade_row_list, KLADE, ROW_LIST, GObject)
 
 KladeRowList *klade_row_list_new (KladeRowText text, KladeRowFilter filter);
 void klade_row_list_take_rows (KladeRowList *self, GPtrArray *rows);
+void klade_row_list_take_folded (KladeRowList *self,
+                                 GPtrArray *rows,
+                                 GPtrArray *folded,
+                                 gpointer owner,
+                                 GDestroyNotify free_owner);
 void klade_row_list_set_query (KladeRowList *self, const char *typed);
 void klade_row_list_set_scope (KladeRowList *self, int scope);
 int klade_row_list_get_scope (KladeRowList *self);

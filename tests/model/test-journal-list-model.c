@@ -6,12 +6,13 @@
 static char *
 draw (KladeJournalListModel *model)
 {
+  GListModel *rows = G_LIST_MODEL (klade_journal_list_model_get_rows (model));
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
-      g_autoptr (KladeJournalItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
-      const KladeJournalRow *row = klade_journal_item_get_row (item);
+      g_autoptr (KladeRow) item = g_list_model_get_item (rows, i);
+      const KladeJournalRow *row = klade_row_get_value (item);
 
       g_string_append_printf (text, "%s %s|", row->class_name, row->subject);
     }
@@ -73,15 +74,16 @@ test_deputy (KladeTestPlace *place)
   g_autoptr (KladeJournalListModel) model = load (desk);
 
   g_assert_cmpint (klade_journal_list_model_get_scope (model), ==, KLADE_JOURNALS_ALL);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 4);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (G_LIST_MODEL (klade_journal_list_model_get_rows (model))), ==, 4);
 
-  klade_journal_list_model_set_query (model, "MATEM 7.b");
+  klade_row_list_set_query (klade_journal_list_model_get_rows (model), "MATEM 7.b");
   assert_rows (model, "7.b Matemātika|");
-  klade_journal_list_model_set_query (model, "klases stun");
+  klade_row_list_set_query (klade_journal_list_model_get_rows (model), "klases stun");
   assert_rows (model, "7.a Klases stunda|");
-  klade_journal_list_model_set_query (model, "nothing of the kind");
+  klade_row_list_set_query (klade_journal_list_model_get_rows (model), "nothing of the kind");
   assert_rows (model, "");
-  klade_journal_list_model_set_query (model, "");
+  klade_row_list_set_query (klade_journal_list_model_get_rows (model), "");
   klade_journal_list_model_set_scope (model, KLADE_JOURNALS_MINE);
   assert_rows (model, "");
 }

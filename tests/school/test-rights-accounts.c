@@ -27,8 +27,7 @@ typedef gboolean (*Run) (KladeSession *session, const Desk *desk, KladeUndo **un
 static gboolean
 issue (KladeSession *session, gint64 id, KladeUndo **undo, GError **error)
 {
-  g_autoptr (GPtrArray) slips =
-      klade_school_issue_accounts (session, &id, 1, NULL, undo, error);
+  g_autoptr (GPtrArray) slips = klade_school_issue_accounts (session, &id, 1, NULL, undo, error);
 
   return slips != NULL;
 }

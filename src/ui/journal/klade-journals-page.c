@@ -18,10 +18,11 @@ struct _KladeJournalsPage
 G_DEFINE_FINAL_TYPE (KladeJournalsPage, klade_journals_page, ADW_TYPE_BIN)
 
 static void
-opened_cb (KladeJournalsPage *self, KladeJournalItem *item)
+opened_cb (KladeJournalsPage *self, KladeRow *item)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-journal", "x",
-                              klade_journal_item_get_row (item)->id);
+  const KladeJournalRow *journal = klade_row_get_value (item);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-journal", "x", journal->id);
 }
 
 /* ---- what is shown ---- */
@@ -84,7 +85,7 @@ retry_cb (KladeJournalsPage *self)
 static void
 set_query (GListModel *model, const char *typed)
 {
-  klade_journal_list_model_set_query (KLADE_JOURNAL_LIST_MODEL (model), typed);
+  klade_row_list_set_query (KLADE_ROW_LIST (model), typed);
 }
 
 static char *
@@ -102,7 +103,7 @@ dup_last_lesson (const KladeJournalRow *journal)
 static void
 bind_row (KladeListRow *row, gpointer item)
 {
-  const KladeJournalRow *journal = klade_journal_item_get_row (item);
+  const KladeJournalRow *journal = klade_row_get_value (item);
   g_autofree char *owed = g_strdup_printf (
       ngettext_ ("%d without a topic", "%d without a topic", (gulong) journal->n_without_topic),
       journal->n_without_topic);
@@ -174,7 +175,8 @@ klade_journals_page_set_model (KladeJournalsPage *self, KladeJournalListModel *m
   g_return_if_fail (self->model == NULL);
 
   self->model = g_object_ref (model);
-  klade_list_page_set_model (self->list_page, G_LIST_MODEL (model), &source);
+  klade_list_page_set_model (self->list_page,
+                             G_LIST_MODEL (klade_journal_list_model_get_rows (model)), &source);
   g_signal_connect_object (model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   show_scopes (self);
   show_state (self);
