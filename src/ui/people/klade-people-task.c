@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-people-task.h"
 
-typedef gboolean (*Run) (KladeSession *session,
-                         KladePeopleTask *task,
-                         const KladeOrderName *order,
-                         KladeUndo **undo,
-                         GError **error);
+/* One verb as it is called in the worker's thread. */
+typedef struct
+{
+  KladeSession *session;
+  KladePeopleTask *task;
+  const KladeOrderName *order; /* NULL without one */
+  KladeUndo **undo;
+  GError **error;
+} Call;
+
+typedef gboolean (*Run) (const Call *call);
 
 static const char *
 get_text (const KladePeopleTask *task, int index)
@@ -16,273 +22,196 @@ get_text (const KladePeopleTask *task, int index)
 /* ---- persons ---- */
 
 static gboolean
-set_data (KladeSession *session,
-          KladePeopleTask *task,
-          const KladeOrderName *order,
-          KladeUndo **undo,
-          GError **error)
+set_data (const Call *call)
 {
-  const KladePersonChange change = { (KladePersonField) task->number, get_text (task, 0) };
+  const KladePersonChange change = { (KladePersonField) call->task->number,
+                                     get_text (call->task, 0) };
 
-  return klade_school_set_person_data (session, task->person_id, &change, 1, task->day, undo,
-                                       error);
+  return klade_school_set_person_data (call->session, call->task->person_id, &change, 1,
+                                       call->task->day, call->undo, call->error);
 }
 
 static gboolean
-add (KladeSession *session,
-     KladePeopleTask *task,
-     const KladeOrderName *order,
-     KladeUndo **undo,
-     GError **error)
+add (const Call *call)
 {
-  return klade_school_add_person (session, &task->draft, task->other_id, task->flag, &task->made_id,
-                                  undo, error);
+  return klade_school_add_person (call->session, &call->task->draft, call->task->other_id,
+                                  call->task->flag, &call->task->made_id, call->undo, call->error);
 }
 
 static gboolean
-rename_person (KladeSession *session,
-               KladePeopleTask *task,
-               const KladeOrderName *order,
-               KladeUndo **undo,
-               GError **error)
+rename_person (const Call *call)
 {
-  return klade_school_rename_person (session, task->person_id, task->revision, get_text (task, 0),
-                                     get_text (task, 1), task->day, order, undo, error);
+  return klade_school_rename_person (call->session, call->task->person_id, call->task->revision,
+                                     get_text (call->task, 0), get_text (call->task, 1),
+                                     call->task->day, call->order, call->undo, call->error);
 }
 
 static gboolean
-correct (KladeSession *session,
-         KladePeopleTask *task,
-         const KladeOrderName *order,
-         KladeUndo **undo,
-         GError **error)
+correct (const Call *call)
 {
-  return klade_school_correct_person (session, task->person_id, task->revision, get_text (task, 0),
-                                      get_text (task, 1), get_text (task, 2), undo, error);
+  return klade_school_correct_person (call->session, call->task->person_id, call->task->revision,
+                                      get_text (call->task, 0), get_text (call->task, 1),
+                                      get_text (call->task, 2), call->undo, call->error);
 }
 
 static gboolean
-merge (KladeSession *session,
-       KladePeopleTask *task,
-       const KladeOrderName *order,
-       KladeUndo **undo,
-       GError **error)
+merge (const Call *call)
 {
-  return klade_school_merge_persons (session, task->person_id, task->other_id, undo, error);
+  return klade_school_merge_persons (call->session, call->task->person_id, call->task->other_id,
+                                     call->undo, call->error);
 }
 
 /* ---- classes ---- */
 
 static gboolean
-enrol (KladeSession *session,
-       KladePeopleTask *task,
-       const KladeOrderName *order,
-       KladeUndo **undo,
-       GError **error)
+enrol (const Call *call)
 {
-  return klade_school_enrol_pupil (session, task->person_id, task->other_id, task->day, order, undo,
-                                   error);
+  return klade_school_enrol_pupil (call->session, call->task->person_id, call->task->other_id,
+                                   call->task->day, call->order, call->undo, call->error);
 }
 
 static gboolean
-transfer (KladeSession *session,
-          KladePeopleTask *task,
-          const KladeOrderName *order,
-          KladeUndo **undo,
-          GError **error)
+transfer (const Call *call)
 {
-  return klade_school_transfer_pupil (session, task->person_id, task->other_id, task->day, order,
-                                      undo, error);
+  return klade_school_transfer_pupil (call->session, call->task->person_id, call->task->other_id,
+                                      call->task->day, call->order, call->undo, call->error);
 }
 
 static gboolean
-remove_pupil (KladeSession *session,
-              KladePeopleTask *task,
-              const KladeOrderName *order,
-              KladeUndo **undo,
-              GError **error)
+remove_pupil (const Call *call)
 {
-  return klade_school_remove_pupil (session, task->person_id, task->day, order, undo, error);
+  return klade_school_remove_pupil (call->session, call->task->person_id, call->task->day,
+                                    call->order, call->undo, call->error);
 }
 
 static gboolean
-correct_enrolment (KladeSession *session,
-                   KladePeopleTask *task,
-                   const KladeOrderName *order,
-                   KladeUndo **undo,
-                   GError **error)
+correct_enrolment (const Call *call)
 {
-  return klade_school_correct_enrolment (session, task->other_id, task->revision, task->day,
-                                         task->last_day, undo, error);
+  return klade_school_correct_enrolment (call->session, call->task->other_id, call->task->revision,
+                                         call->task->day, call->task->last_day, call->undo,
+                                         call->error);
 }
 
 static gboolean
-hide_enrolment (KladeSession *session,
-                KladePeopleTask *task,
-                const KladeOrderName *order,
-                KladeUndo **undo,
-                GError **error)
+hide_enrolment (const Call *call)
 {
-  return klade_school_hide_enrolment (session, task->other_id, task->revision, undo, error);
+  return klade_school_hide_enrolment (call->session, call->task->other_id, call->task->revision,
+                                      call->undo, call->error);
 }
 
 /* ---- guardians and staff ---- */
 
 static gboolean
-add_guardian (KladeSession *session,
-              KladePeopleTask *task,
-              const KladeOrderName *order,
-              KladeUndo **undo,
-              GError **error)
+add_guardian (const Call *call)
 {
-  return klade_school_add_guardian (session, task->person_id, task->other_id, get_text (task, 0),
-                                    task->day, undo, error);
+  return klade_school_add_guardian (call->session, call->task->person_id, call->task->other_id,
+                                    get_text (call->task, 0), call->task->day, call->undo,
+                                    call->error);
 }
 
 static gboolean
-end_guardian (KladeSession *session,
-              KladePeopleTask *task,
-              const KladeOrderName *order,
-              KladeUndo **undo,
-              GError **error)
+end_guardian (const Call *call)
 {
-  return klade_school_end_guardian (session, task->other_id, task->revision, task->day, undo,
-                                    error);
+  return klade_school_end_guardian (call->session, call->task->other_id, call->task->revision,
+                                    call->task->day, call->undo, call->error);
 }
 
 static gboolean
-employ (KladeSession *session,
-        KladePeopleTask *task,
-        const KladeOrderName *order,
-        KladeUndo **undo,
-        GError **error)
+employ (const Call *call)
 {
-  return klade_school_add_employment (session, task->person_id, get_text (task, 0), task->day,
-                                      order, undo, error);
+  return klade_school_add_employment (call->session, call->task->person_id,
+                                      get_text (call->task, 0), call->task->day, call->order,
+                                      call->undo, call->error);
 }
 
 static gboolean
-end_employment (KladeSession *session,
-                KladePeopleTask *task,
-                const KladeOrderName *order,
-                KladeUndo **undo,
-                GError **error)
+end_employment (const Call *call)
 {
-  return klade_school_end_employment (session, task->other_id, task->revision, task->day, undo,
-                                      error);
+  return klade_school_end_employment (call->session, call->task->other_id, call->task->revision,
+                                      call->task->day, call->undo, call->error);
 }
 
 /* ---- what is recorded ---- */
 
 static gboolean
-check_file (KladeSession *session,
-            KladePeopleTask *task,
-            const KladeOrderName *order,
-            KladeUndo **undo,
-            GError **error)
+check_file (const Call *call)
 {
-  return klade_school_check_files (session, &task->person_id, 1, task->flag, undo, error);
+  return klade_school_check_files (call->session, &call->task->person_id, 1, call->task->flag,
+                                   call->undo, call->error);
 }
 
 static gboolean
-check_class (KladeSession *session,
-             KladePeopleTask *task,
-             const KladeOrderName *order,
-             KladeUndo **undo,
-             GError **error)
+check_class (const Call *call)
 {
-  return klade_school_check_class_files (session, task->other_id, task->flag, undo, error);
+  return klade_school_check_class_files (call->session, call->task->other_id, call->task->flag,
+                                         call->undo, call->error);
 }
 
 static gboolean
-brief (KladeSession *session,
-       KladePeopleTask *task,
-       const KladeOrderName *order,
-       KladeUndo **undo,
-       GError **error)
+brief (const Call *call)
 {
   const KladeBriefingDraft draft = {
-    .class_id = task->other_id,
-    .pupil_id = task->flag ? 0 : task->person_id,
-    .given_on = task->day,
-    .topic = get_text (task, 0),
-    .notes = get_text (task, 1),
+    .class_id = call->task->other_id,
+    .pupil_id = call->task->flag ? 0 : call->task->person_id,
+    .given_on = call->task->day,
+    .topic = get_text (call->task, 0),
+    .notes = get_text (call->task, 1),
   };
 
-  return klade_school_record_briefing (session, &draft, NULL, undo, error);
+  return klade_school_record_briefing (call->session, &draft, NULL, call->undo, call->error);
 }
 
 static gboolean
-apply (KladeSession *session,
-       KladePeopleTask *task,
-       const KladeOrderName *order,
-       KladeUndo **undo,
-       GError **error)
+apply (const Call *call)
 {
   const KladeApplicationDraft draft = {
-    .pupil_id = task->person_id,
-    .guardian_id = task->other_id,
-    .received_on = task->day,
-    .number = get_text (task, 0),
-    .consents = get_text (task, 1),
-    .notes = get_text (task, 2),
+    .pupil_id = call->task->person_id,
+    .guardian_id = call->task->other_id,
+    .received_on = call->task->day,
+    .number = get_text (call->task, 0),
+    .consents = get_text (call->task, 1),
+    .notes = get_text (call->task, 2),
   };
 
-  return klade_school_register_application (session, &draft, NULL, undo, error);
+  return klade_school_register_application (call->session, &draft, NULL, call->undo, call->error);
 }
 
 static gboolean
-fulfil (KladeSession *session,
-        KladePeopleTask *task,
-        const KladeOrderName *order,
-        KladeUndo **undo,
-        GError **error)
+fulfil (const Call *call)
 {
-  return klade_school_fulfil_application (session, task->other_id, task->revision, task->day, undo,
-                                          error);
+  return klade_school_fulfil_application (call->session, call->task->other_id, call->task->revision,
+                                          call->task->day, call->undo, call->error);
 }
 
 /* ---- access ---- */
 
 static gboolean
-grant_role (KladeSession *session,
-            KladePeopleTask *task,
-            const KladeOrderName *order,
-            KladeUndo **undo,
-            GError **error)
+grant_role (const Call *call)
 {
-  return klade_school_grant_role (session, task->person_id, (KladeRole) task->number,
-                                  task->other_id, task->day, order, undo, error);
+  return klade_school_grant_role (call->session, call->task->person_id,
+                                  (KladeRole) call->task->number, call->task->other_id,
+                                  call->task->day, call->order, call->undo, call->error);
 }
 
 static gboolean
-end_role (KladeSession *session,
-          KladePeopleTask *task,
-          const KladeOrderName *order,
-          KladeUndo **undo,
-          GError **error)
+end_role (const Call *call)
 {
-  return klade_school_end_role (session, task->other_id, task->revision, task->day, undo, error);
+  return klade_school_end_role (call->session, call->task->other_id, call->task->revision,
+                                call->task->day, call->undo, call->error);
 }
 
 static gboolean
-end_access (KladeSession *session,
-            KladePeopleTask *task,
-            const KladeOrderName *order,
-            KladeUndo **undo,
-            GError **error)
+end_access (const Call *call)
 {
-  return klade_school_revoke_account (session, task->other_id, task->revision, undo, error);
+  return klade_school_revoke_account (call->session, call->task->other_id, call->task->revision,
+                                      call->undo, call->error);
 }
 
 static gboolean
-give_access_back (KladeSession *session,
-                  KladePeopleTask *task,
-                  const KladeOrderName *order,
-                  KladeUndo **undo,
-                  GError **error)
+give_access_back (const Call *call)
 {
-  return klade_school_restore_account (session, task->other_id, task->revision, undo, error);
+  return klade_school_restore_account (call->session, call->task->other_id, call->task->revision,
+                                       call->undo, call->error);
 }
 
 static const Run runs[KLADE_N_PEOPLE_VERBS] = {
@@ -362,8 +291,9 @@ run_task (KladeSession *session, gpointer data, KladeUndo **undo, GError **error
 {
   KladePeopleTask *self = data;
   const KladeOrderName order = { self->order_number, self->order_day };
+  const Call call = { session, self, self->order_number != NULL ? &order : NULL, undo, error };
 
-  return runs[self->verb](session, self, self->order_number != NULL ? &order : NULL, undo, error);
+  return runs[self->verb](&call);
 }
 
 static void
