@@ -63,6 +63,8 @@ typedef enum
   KLADE_ACTION_TURN_YEAR,         /* the turn of the year, and taking it back */
   KLADE_ACTION_HAND_OUT_PASSWORD, /* first passwords on printed slips (A4) */
   KLADE_ACTION_CHANGE_KEY,        /* the school's data key */
+  KLADE_ACTION_ISSUE_DOCUMENT,     /* the register of education documents (G4) */
+  KLADE_ACTION_RECORD_INSTRUCTION, /* safety instructions of classes (C10) */
   KLADE_N_ACTIONS,
 } KladeAction;
 

@@ -7,7 +7,7 @@
 #include "klade-school-setup.h"
 #include "klade-store-setting.h"
 
-/* @title is NULL for what the program notes for itself. */
+/* @title is NULL for what the general list does not show. */
 typedef struct
 {
   const char *name;
@@ -33,6 +33,7 @@ static const Setting settings[] = {
     N_ ("The name of the set of rules that journals are checked by.") },
   { KLADE_SETTING_SETUP_STEP, "0", 0, KLADE_N_SETUP_STEPS, NULL, NULL },
   { KLADE_SETTING_YEAR_TURNED, "0", 0, 9999, NULL, NULL },
+  { KLADE_SETTING_INSTRUCTION_TOPICS, KLADE_INSTRUCTION_TOPICS_FIRST, 1, 0, NULL, NULL },
 };
 
 static const Setting *

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define KLADE_SETTING_SETUP_STEP "setup.step"   /* KladeSetupStep that the assistant was left at */
 #define KLADE_SETTING_YEAR_TURNED "year.turned" /* the start year of the last year turned to */
 #define KLADE_SETTING_DEMO_TODAY "demo.today"   /* a demo school's clock stands on this day */
+#define KLADE_SETTING_INSTRUCTION_TOPICS "instruction.topics" /* a line each (C10) */
+#define KLADE_INSTRUCTION_TOPICS_FIRST "-"                    /* those that a school begins with */
 
 gboolean klade_settings_get_int (KladeDb *db, const char *name, int *value, GError **error);
 gboolean klade_settings_get_late_rule (KladeDb *db, KladeLateRule *rule, GError **error);
