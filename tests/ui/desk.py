@@ -80,7 +80,7 @@ def key(*names):
 def write(text):
     """Text as it is typed.  A letter the keyboard has not is put on a spare key first, which the
     program has to hear about."""
-    run("xdotool", "type", "--delay", "12" if text.isascii() else "80", text)
+    run("xdotool", "type", "--delay", "12" if text.isascii() else "80", "--", text)
 
 
 def screenshot(path):

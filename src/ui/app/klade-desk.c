@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-desk.h"
 
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-journals-page.h"
 #include "klade-office.h"
@@ -152,6 +153,7 @@ klade_desk_class_init (KladeDeskClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_desk_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_desk_grab_focus;
 
   g_type_ensure (KLADE_TYPE_SIDEBAR);

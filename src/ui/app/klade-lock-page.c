@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-lock-page.h"
 
+#include "klade-focus.h"
 #include "klade-wait-label.h"
 
 struct _KladeLockPage
@@ -115,6 +116,7 @@ klade_lock_page_class_init (KladeLockPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_lock_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_lock_page_grab_focus;
 
   signals[UNLOCKED] = g_signal_new ("unlocked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

@@ -2,6 +2,7 @@
 #include "klade-import-columns-page.h"
 
 #include "klade-drop-down.h"
+#include "klade-focus.h"
 #include "klade-form-entry.h"
 #include "klade-i18n.h"
 #include "klade-import-preview.h"
@@ -304,6 +305,7 @@ klade_import_columns_page_class_init (KladeImportColumnsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_import_columns_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_import_columns_page_grab_focus;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

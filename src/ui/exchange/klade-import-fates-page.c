@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-import-fates-page.h"
 
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-import-fate-row.h"
 
@@ -180,6 +181,7 @@ klade_import_fates_page_class_init (KladeImportFatesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_import_fates_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_import_fates_page_grab_focus;
 
   signals[DECIDED] = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

@@ -2,6 +2,7 @@
 #include "klade-journal-view.h"
 
 #include "klade-first-frame.h"
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-journal-view-private.h"
 #include "klade-main-menu.h"
@@ -373,6 +374,7 @@ klade_journal_view_class_init (KladeJournalViewClass *klass)
   object_class->set_property = klade_journal_view_set_property;
   widget_class->map = klade_journal_view_map;
   widget_class->unmap = klade_journal_view_unmap;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_journal_view_grab_focus;
   widget_class->size_allocate = klade_journal_view_size_allocate;
 

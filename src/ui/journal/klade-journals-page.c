@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-journals-page.h"
 
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-list-page.h"
 
@@ -144,6 +145,7 @@ klade_journals_page_class_init (KladeJournalsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_journals_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_journals_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_LIST_PAGE);

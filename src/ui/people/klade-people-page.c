@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-people-page.h"
 
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-list-page.h"
 #include "klade-people-task.h"
@@ -479,6 +480,7 @@ klade_people_page_class_init (KladePeoplePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_people_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_people_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_LIST_PAGE);

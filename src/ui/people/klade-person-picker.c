@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-person-picker.h"
 
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-people-words.h"
 #include "klade-search.h"
@@ -168,6 +169,7 @@ klade_person_picker_class_init (KladePersonPickerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = klade_person_picker_finalize;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_person_picker_grab_focus;
   signals[PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

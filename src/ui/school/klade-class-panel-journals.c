@@ -3,6 +3,7 @@
 
 #include "klade-i18n.h"
 #include "klade-school-dialogs.h"
+#include "klade-toast.h"
 
 #define LESSONS_MAX 1000 /* a year in one journal */
 
@@ -48,6 +49,44 @@ find_journal (KladeClassPanel *self, gint64 journal_id)
   return NULL;
 }
 
+static KladeSchoolTask *
+make_task (const KladeClassJournal *journal)
+{
+  KladeSchoolTask *task = klade_school_task_new (journal->id, journal->revision);
+
+  task->other_id = journal->class_id;
+  task->third_id = journal->group_id;
+  task->year_id = journal->subject_id;
+  task->number = (int) journal->scale;
+  task->other_number = journal->lessons_planned;
+  return task;
+}
+
+static void
+scale_done_cb (GObject *source, const GError *error)
+{
+  if (error == NULL)
+    return;
+
+  klade_toast_show_error (GTK_WIDGET (source), error);
+  klade_class_panel_refill (KLADE_CLASS_PANEL (source)); /* what was chosen did not come true */
+}
+
+static void
+scale_chosen_cb (AdwComboRow *row, GParamSpec *pspec, KladePanelLine *line)
+{
+  const KladeClassJournal *journal = find_journal (line->panel, line->id);
+  KladeSchoolTask *task;
+
+  if (journal == NULL)
+    return;
+
+  task = make_task (journal);
+  task->number = (int) adw_combo_row_get_selected (row) + 1;
+  klade_school_task_run (task, line->panel->office, save_journal, scale_done_cb,
+                         G_OBJECT (line->panel));
+}
+
 static void
 planned_saved_cb (KladeFormEntry *entry, const char *text, KladePanelLine *line)
 {
@@ -58,11 +97,7 @@ planned_saved_cb (KladeFormEntry *entry, const char *text, KladePanelLine *line)
   if (journal == NULL || !klade_school_read_number (entry, text, LESSONS_MAX, &n))
     return;
 
-  task = klade_school_task_new (journal->id, journal->revision);
-  task->other_id = journal->class_id;
-  task->third_id = journal->group_id;
-  task->year_id = journal->subject_id;
-  task->number = (int) journal->scale;
+  task = make_task (journal);
   task->other_number = n;
   klade_school_task_run_for_entry (task, line->panel->office, save_journal, entry);
 }
@@ -150,6 +185,7 @@ add_journal (KladeClassPanel *self, AdwPreferencesGroup *group, const KladeClass
   GtkWidget *expander = klade_sheet_expander_new (
       title, journal->is_without_teacher || *teachers == '\0' ? _ ("without a teacher") : teachers);
   KladePanelLine line = { .id = journal->id, .revision = journal->revision };
+  KladeChoices *scales = klade_choices_new (NULL);
 
   if (journal->is_without_teacher)
     gtk_widget_add_css_class (expander, "klade-owed");
@@ -169,6 +205,12 @@ add_journal (KladeClassPanel *self, AdwPreferencesGroup *group, const KladeClass
   adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
                             klade_class_panel_add_entry (self, NULL, _ ("Lessons planned"), planned,
                                                          G_CALLBACK (planned_saved_cb), line));
+  for (int i = 1; i <= KLADE_N_SCALES; i++)
+    klade_choices_add (scales, klade_scale_name ((KladeScale) i), i);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
+                            klade_class_panel_add_choice (self, NULL, _ ("Assessment"), scales,
+                                                          journal->scale,
+                                                          G_CALLBACK (scale_chosen_cb), line));
   adw_preferences_group_add (group, expander);
 }
 

@@ -78,9 +78,38 @@ members_clicked_cb (GtkWidget *button, KladePanelLine *line)
 }
 
 static void
+member_clicked_cb (GtkWidget *button, KladePanelLine *line)
+{
+  klade_school_ask_member (GTK_WIDGET (line->panel), line->panel->office, line->id);
+}
+
+static void
 division_activated_cb (GtkWidget *row, KladePanelLine *line)
 {
   g_signal_emit_by_name (line->panel, "division-asked", line->id, line->other_id);
+}
+
+/* A group of one class gets pupils of others one by one. */
+static GtkWidget *
+make_member_buttons (KladeClassPanel *self, const KladeGroupRow *group_row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *one = gtk_button_new_with_label (_ ("Add a pupil…"));
+  const KladePanelLine line = { .id = group_row->id };
+
+  gtk_widget_add_css_class (one, "flat");
+  klade_class_panel_connect (self, one, "clicked", G_CALLBACK (member_clicked_cb), line);
+  gtk_box_append (GTK_BOX (box), one);
+  if (group_row->class_id == 0)
+    {
+      GtkWidget *many = gtk_button_new_with_label (_ ("Add a class…"));
+
+      gtk_widget_add_css_class (many, "flat");
+      klade_class_panel_connect (self, many, "clicked", G_CALLBACK (members_clicked_cb), line);
+      gtk_box_append (GTK_BOX (box), many);
+    }
+
+  return box;
 }
 
 static void
@@ -104,15 +133,8 @@ add_members (KladeClassPanel *self, const KladeGroupRow *group_row)
             (KladePanelLine){ .id = group_row->id, .other_id = member->pupil_id });
       adw_preferences_group_add (group, row);
     }
-  if (can && group_row->class_id == 0)
-    {
-      GtkWidget *button = gtk_button_new_with_label (_ ("Add a class…"));
-
-      gtk_widget_add_css_class (button, "flat");
-      klade_class_panel_connect (self, button, "clicked", G_CALLBACK (members_clicked_cb),
-                                 (KladePanelLine){ .id = group_row->id });
-      adw_preferences_group_set_header_suffix (group, button);
-    }
+  if (can)
+    adw_preferences_group_set_header_suffix (group, make_member_buttons (self, group_row));
 }
 
 /**
@@ -281,21 +303,28 @@ programme_saved_cb (KladeFormEntry *entry, const char *text, KladePanelLine *lin
     }
 }
 
+static const KladePlannedSubject *
+find_planned (KladeClassPanel *self, gint64 id)
+{
+  for (guint i = 0; i < self->details->planned->len; i++)
+    {
+      const KladePlannedSubject *row = g_ptr_array_index (self->details->planned, i);
+
+      if (row->id == id)
+        return row;
+    }
+
+  return NULL;
+}
+
 /* An empty line takes the subject out of the grade. */
 static void
 planned_saved_cb (KladeFormEntry *entry, const char *text, KladePanelLine *line)
 {
-  const KladePlannedSubject *planned = NULL;
+  const KladePlannedSubject *planned = find_planned (line->panel, line->id);
   KladeSchoolTask *task;
   int n;
 
-  for (guint i = 0; i < line->panel->details->planned->len; i++)
-    {
-      const KladePlannedSubject *row = g_ptr_array_index (line->panel->details->planned, i);
-
-      if (row->id == line->id)
-        planned = row;
-    }
   if (planned == NULL || !klade_school_read_number (entry, text, LESSONS_MAX, &n))
     return;
 
@@ -311,7 +340,34 @@ static void
 planned_clicked_cb (GtkWidget *button, KladePanelLine *line)
 {
   klade_school_ask_planned (GTK_WIDGET (line->panel), line->panel->office, line->panel->data,
-                            line->id);
+                            line->id, NULL);
+}
+
+static void
+planned_edit_clicked_cb (GtkWidget *button, KladePanelLine *line)
+{
+  const KladePlannedSubject *planned = find_planned (line->panel, line->id);
+
+  if (planned != NULL)
+    klade_school_ask_planned (GTK_WIDGET (line->panel), line->panel->office, line->panel->data,
+                              planned->programme_id, planned);
+}
+
+static GtkWidget *
+make_planned (KladeClassPanel *self, const KladePlannedSubject *row)
+{
+  g_autofree char *lessons = g_strdup_printf ("%d", row->lessons_per_year);
+  g_autofree char *name = g_strdup_printf (_ ("Assessment: %s"), row->subject);
+  KladePanelLine line = { .id = row->id };
+  GtkWidget *entry = klade_class_panel_add_entry (self, NULL, row->subject, lessons,
+                                                  G_CALLBACK (planned_saved_cb), line);
+
+  if (row->scale != KLADE_SCALE_POINTS)
+    klade_form_entry_show_note (KLADE_FORM_ENTRY (entry), klade_scale_name (row->scale));
+  if (klade_class_panel_can (self))
+    klade_class_panel_connect (self, klade_sheet_add_button (entry, "document-edit-symbolic", name),
+                               "clicked", G_CALLBACK (planned_edit_clicked_cb), line);
+  return entry;
 }
 
 static void
@@ -326,17 +382,13 @@ add_grade (KladeClassPanel *self, AdwPreferencesGroup *group, int grade)
   for (guint i = 0; i < self->details->planned->len; i++)
     {
       const KladePlannedSubject *row = g_ptr_array_index (self->details->planned, i);
-      g_autofree char *lessons = g_strdup_printf ("%d", row->lessons_per_year);
 
       if (row->grade != grade)
         continue;
       if (expander == NULL)
         expander = klade_sheet_expander_new (title, NULL);
       n_lessons += row->lessons_per_year;
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                                klade_class_panel_add_entry (self, NULL, row->subject, lessons,
-                                                             G_CALLBACK (planned_saved_cb),
-                                                             (KladePanelLine){ .id = row->id }));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_planned (self, row));
     }
 
   if (expander == NULL)

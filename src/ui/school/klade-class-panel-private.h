@@ -52,19 +52,20 @@ void klade_class_panel_connect (KladeClassPanel *self,
                                 GCallback callback,
                                 KladePanelLine line);
 gboolean klade_class_panel_can (KladeClassPanel *self);
+void klade_class_panel_refill (KladeClassPanel *self);
 GtkWidget *klade_class_panel_add_entry (KladeClassPanel *self,
                                         AdwPreferencesGroup *group,
                                         const char *title,
                                         const char *text,
                                         GCallback save_cb,
                                         KladePanelLine line);
-void klade_class_panel_add_choice (KladeClassPanel *self,
-                                   AdwPreferencesGroup *group,
-                                   const char *title,
-                                   KladeChoices *choices,
-                                   gint64 chosen_id,
-                                   GCallback chosen_cb,
-                                   KladePanelLine line);
+GtkWidget *klade_class_panel_add_choice (KladeClassPanel *self,
+                                         AdwPreferencesGroup *group,
+                                         const char *title,
+                                         KladeChoices *choices,
+                                         gint64 chosen_id,
+                                         GCallback chosen_cb,
+                                         KladePanelLine line);
 
 /* klade-class-panel-class.c */
 void klade_class_panel_fill_class (KladeClassPanel *self, const KladeClassRow *row);

@@ -92,8 +92,10 @@ klade_class_panel_add_entry (KladeClassPanel *self,
  * @chosen_cb: (AdwComboRow *row, GParamSpec *, KladePanelLine *line)
  *
  * A row that offers @choices; who may not change it sees the name only.
+ *
+ * Returns: (transfer none): the row
  */
-void
+GtkWidget *
 klade_class_panel_add_choice (KladeClassPanel *self,
                               AdwPreferencesGroup *group,
                               const char *title,
@@ -112,7 +114,9 @@ klade_class_panel_add_choice (KladeClassPanel *self,
   gtk_widget_set_sensitive (row, klade_class_panel_can (self));
   g_object_set_data_full (G_OBJECT (row), CHOICES, choices, (GDestroyNotify) klade_choices_free);
   klade_class_panel_connect (self, row, "notify::selected", chosen_cb, line);
-  adw_preferences_group_add (group, row);
+  if (group != NULL)
+    adw_preferences_group_add (group, row);
+  return row;
 }
 
 /* ---- filling ---- */
@@ -131,8 +135,13 @@ find (GPtrArray *rows, gint64 id)
   return NULL;
 }
 
-static void
-fill (KladeClassPanel *self)
+/**
+ * klade_class_panel_refill:
+ *
+ * Shows again what was read.
+ */
+void
+klade_class_panel_refill (KladeClassPanel *self)
 {
   static const gsize offsets[] = {
     G_STRUCT_OFFSET (KladeClassesData, classes),
@@ -242,7 +251,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->details, free_details);
   self->details = details;
-  fill (self);
+  klade_class_panel_refill (self);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "klade-class-panel.h"
 #include "klade-division-board.h"
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-list-page.h"
 #include "klade-place.h"
@@ -535,6 +536,7 @@ klade_classes_page_class_init (KladeClassesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_classes_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_classes_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_LIST_PAGE);

@@ -2,6 +2,7 @@
 #include "klade-division-board.h"
 
 #include "klade-error.h"
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-main-menu.h"
 #include "klade-school-classes.h"
@@ -551,6 +552,7 @@ klade_division_board_class_init (KladeDivisionBoardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = klade_division_board_dispose;
   G_OBJECT_CLASS (klass)->finalize = klade_division_board_finalize;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_division_board_grab_focus;
 
   signals[LEFT] =

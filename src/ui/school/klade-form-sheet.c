@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-form-sheet.h"
 
+#include "klade-focus.h"
+#include "klade-form-entry.h"
+
 struct _KladeFormSheet
 {
   AdwBin parent_instance;
 
   /* Owned */
   GHashTable *unfolded; /* titles of expander rows */
+  GtkSizeGroup *titles; /* of the lines */
   char *focused;        /* the title of the row that had the focus; NULL: none */
 
   double scroll_px;
+  GtkWidget *revealed; /* weak: the row to be seen once it has its place */
+  int n_ticks;
 
   /* Borrowed */
   GtkScrolledWindow *scrolled;
@@ -23,7 +29,9 @@ klade_form_sheet_finalize (GObject *object)
 {
   KladeFormSheet *self = KLADE_FORM_SHEET (object);
 
+  g_clear_weak_pointer (&self->revealed);
   g_hash_table_unref (self->unfolded);
+  g_object_unref (self->titles);
   g_free (self->focused);
 
   G_OBJECT_CLASS (klade_form_sheet_parent_class)->finalize (object);
@@ -39,6 +47,7 @@ static void
 klade_form_sheet_class_init (KladeFormSheetClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = klade_form_sheet_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = klade_focus_pass;
   GTK_WIDGET_CLASS (klass)->grab_focus = klade_form_sheet_grab_focus;
 }
 
@@ -48,6 +57,7 @@ klade_form_sheet_init (KladeFormSheet *self)
   GtkWidget *clamp = adw_clamp_new ();
 
   self->unfolded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->scrolled = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scrolled, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
@@ -56,6 +66,8 @@ klade_form_sheet_init (KladeFormSheet *self)
   gtk_scrolled_window_set_child (self->scrolled, clamp);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scrolled));
 }
+
+#define TOAST_PX 66 /* the last row can be scrolled clear of a toast */
 
 /**
  * klade_form_sheet_new:
@@ -69,7 +81,7 @@ klade_form_sheet_new (int margin_px)
   KladeFormSheet *self = g_object_new (KLADE_TYPE_FORM_SHEET, NULL);
 
   g_object_set (self->box, "margin-start", margin_px, "margin-end", margin_px, "margin-top",
-                margin_px, "margin-bottom", margin_px, NULL);
+                margin_px, "margin-bottom", margin_px + TOAST_PX, NULL);
   return GTK_WIDGET (self);
 }
 
@@ -131,6 +143,7 @@ klade_form_sheet_begin (KladeFormSheet *self, gboolean is_same)
 
   each_row (self, GTK_WIDGET (self->box), remember_row);
   remember_focus (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->box), FALSE); /* what unfolds unseen does not move */
   self->scroll_px =
       is_same ? gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled)) : 0;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))) != NULL)
@@ -188,6 +201,13 @@ restore_focus (KladeFormSheet *self, GtkWidget *row)
     gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }
 
+static void
+align_row (KladeFormSheet *self, GtkWidget *row)
+{
+  if (KLADE_IS_FORM_ENTRY (row))
+    klade_form_entry_align_title (KLADE_FORM_ENTRY (row), self->titles);
+}
+
 static gboolean
 scroll_back (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -197,20 +217,78 @@ scroll_back (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+#define LAID_OUT_TICKS 2 /* a tick comes before its frame's layout */
+
+static gboolean
+scroll_to_revealed (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  KladeFormSheet *self = KLADE_FORM_SHEET (widget);
+  double y;
+
+  if (++self->n_ticks < LAID_OUT_TICKS)
+    return G_SOURCE_CONTINUE;
+
+  if (self->revealed != NULL &&
+      gtk_widget_translate_coordinates (self->revealed, GTK_WIDGET (self->box), 0, 0, NULL, &y))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), y);
+  g_clear_weak_pointer (&self->revealed);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * klade_form_sheet_fold:
+ * @title: of an unfolded row
+ *
+ * Between klade_form_sheet_begin() and klade_form_sheet_finish(): the row comes back folded.
+ */
+void
+klade_form_sheet_fold (KladeFormSheet *self, const char *title)
+{
+  g_return_if_fail (KLADE_IS_FORM_SHEET (self));
+
+  g_hash_table_remove (self->unfolded, title);
+}
+
+/**
+ * klade_form_sheet_reveal:
+ * @row: one of the sheet's
+ *
+ * Scrolls @row to the top, away from whatever covers the sheet's end, once everything has its
+ * place.
+ */
+void
+klade_form_sheet_reveal (KladeFormSheet *self, GtkWidget *row)
+{
+  g_return_if_fail (KLADE_IS_FORM_SHEET (self));
+
+  g_set_weak_pointer (&self->revealed, row);
+  self->n_ticks = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_revealed, NULL, NULL);
+}
+
 /**
  * klade_form_sheet_finish:
  *
  * The sheet is full: what was unfolded unfolds, the focus and the scroll come back.
+ *
+ * Returns: %FALSE if the row that had the focus is no more: somebody else has to take it
  */
-void
+gboolean
 klade_form_sheet_finish (KladeFormSheet *self)
 {
-  g_return_if_fail (KLADE_IS_FORM_SHEET (self));
+  gboolean is_lost;
 
+  g_return_val_if_fail (KLADE_IS_FORM_SHEET (self), TRUE);
+
+  each_row (self, GTK_WIDGET (self->box), align_row);
   each_row (self, GTK_WIDGET (self->box), restore_row);
+  gtk_widget_set_visible (GTK_WIDGET (self->box), TRUE);
   if (self->focused != NULL)
     each_row (self, GTK_WIDGET (self->box), restore_focus);
+  is_lost = self->focused != NULL;
+  g_clear_pointer (&self->focused, g_free);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_back, NULL, NULL);
+  return !is_lost;
 }
 
 /* ---- rows ---- */
@@ -226,20 +304,6 @@ GtkWidget *
 klade_sheet_row_new (const char *title, const char *subtitle)
 {
   return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                       subtitle != NULL ? subtitle : "", NULL);
-}
-
-/**
- * klade_sheet_expander_new:
- * @title: as it is, no markup; the sheet knows it by this
- * @subtitle: (nullable): the same
- *
- * Returns: (transfer floating): an #AdwExpanderRow
- */
-GtkWidget *
-klade_sheet_expander_new (const char *title, const char *subtitle)
-{
-  return g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", title, "subtitle",
                        subtitle != NULL ? subtitle : "", NULL);
 }
 
@@ -266,7 +330,9 @@ klade_sheet_add_button (GtkWidget *row, const char *icon_name, const char *name)
                                       -1);
     }
 
-  if (ADW_IS_EXPANDER_ROW (row))
+  if (KLADE_IS_FORM_ENTRY (row))
+    klade_form_entry_add_suffix (KLADE_FORM_ENTRY (row), button);
+  else if (ADW_IS_EXPANDER_ROW (row))
     adw_expander_row_add_action (ADW_EXPANDER_ROW (row), button);
   else
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

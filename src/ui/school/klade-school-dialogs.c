@@ -3,8 +3,10 @@
 
 #include "klade-i18n.h"
 #include "klade-school-task.h"
+#include "klade-setup-proposal.h"
 
 #define ASKING "klade-school-asking"
+#define GRADE_MAX 12
 #define LESSONS_MAX 1000 /* a year in one subject */
 
 /* What a dialog asks, until it is closed. */
@@ -261,14 +263,14 @@ klade_school_ask_programme (GtkWidget *parent, KladeOffice *office)
 }
 
 /* ---- a programme's subject: id: programme, other_id: subject, number: grade,
- * other_number: lessons ---- */
+ * other_number: lessons, third_number: scale ---- */
 
 static gboolean
 add_planned (KladeSession *session, gpointer data, KladeUndo **undo, GError **error)
 {
   const KladeSchoolTask *task = data;
   KladePlannedEdit edit = { task->id, task->other_id, task->number, task->other_number,
-                            KLADE_SCALE_POINTS };
+                            (KladeScale) task->third_number };
 
   return klade_school_set_planned (session, &edit, 1, undo, error);
 }
@@ -280,8 +282,8 @@ planned_confirmed_cb (KladeFormDialog *dialog, Asking *asking)
   int grade;
   int n;
 
-  if (!klade_school_read_number (asking->first, klade_form_entry_get_typed (asking->first), 12,
-                                 &grade) ||
+  if (!klade_school_read_number (asking->first, klade_form_entry_get_typed (asking->first),
+                                 GRADE_MAX, &grade) ||
       !klade_school_read_number (asking->second, klade_form_entry_get_typed (asking->second),
                                  LESSONS_MAX, &n))
     return;
@@ -290,29 +292,70 @@ planned_confirmed_cb (KladeFormDialog *dialog, Asking *asking)
   task->other_id = chosen (asking->choices, asking->combo);
   task->number = grade;
   task->other_number = n;
+  task->third_number = (int) adw_combo_row_get_selected (asking->kinds) + 1;
   klade_school_task_run_for_dialog (task, asking->office, add_planned, dialog);
+}
+
+/* What is usual in the grade, until somebody chooses. */
+static void
+grade_left_cb (KladeFormEntry *entry, const char *text, Asking *asking)
+{
+  g_autofree char *typed = dup_typed (entry);
+  guint64 grade;
+
+  if (g_ascii_string_to_unsigned (typed, 10, 0, GRADE_MAX, &grade, NULL))
+    adw_combo_row_set_selected (
+        asking->kinds, (guint) klade_setup_propose_scale (KLADE_SCHOOL_BASIC, (int) grade) - 1);
+}
+
+/* The grade and the subject say which it is: they stay. */
+static void
+show_planned (Asking *asking, const KladePlannedSubject *planned)
+{
+  g_autofree char *grade = g_strdup_printf ("%d", planned->grade);
+  g_autofree char *lessons = g_strdup_printf ("%d", planned->lessons_per_year);
+
+  klade_form_entry_set_text (asking->first, grade);
+  klade_form_entry_set_editable (asking->first, FALSE);
+  klade_form_entry_set_text (asking->second, lessons);
+  adw_combo_row_set_selected (asking->combo,
+                              klade_choices_find (asking->choices, planned->subject_id));
+  gtk_widget_set_sensitive (GTK_WIDGET (asking->combo), FALSE);
+  adw_combo_row_set_selected (asking->kinds, (guint) planned->scale - 1);
+  gtk_widget_grab_focus (GTK_WIDGET (asking->second));
 }
 
 /**
  * klade_school_ask_planned:
- * @programme_id: whose plan gets another subject
+ * @programme_id: whose plan it is
+ * @planned: (nullable): what is changed; %NULL: another subject
  */
 void
 klade_school_ask_planned (GtkWidget *parent,
                           KladeOffice *office,
                           KladeClassesData *data,
-                          gint64 programme_id)
+                          gint64 programme_id,
+                          const KladePlannedSubject *planned)
 {
+  const char *scales[KLADE_N_SCALES + 1] = { NULL };
   Asking *asking;
   KladeFormDialog *dialog =
-      make_dialog (parent, _ ("Subject of a programme"), _ ("Add"), office, data, &asking);
+      make_dialog (parent, _ ("Subject of a programme"), planned != NULL ? _ ("Save") : _ ("Add"),
+                   office, data, &asking);
 
+  for (int i = 0; i < KLADE_N_SCALES; i++)
+    scales[i] = klade_scale_name ((KladeScale) (i + 1));
   asking->id = programme_id;
   asking->first = klade_form_dialog_add_entry (dialog, _ ("Grade"), NULL);
   asking->second = klade_form_dialog_add_entry (dialog, _ ("Lessons a year"), NULL);
   asking->choices = klade_classes_data_choose_subject (data, NULL);
   asking->combo = klade_form_dialog_add_choice (dialog, _ ("Subject"),
                                                 klade_choices_get_names (asking->choices));
+  asking->kinds = klade_form_dialog_add_choice (dialog, _ ("Assessment"), scales);
+  if (planned != NULL)
+    show_planned (asking, planned);
+  else
+    g_signal_connect (asking->first, "save", G_CALLBACK (grade_left_cb), asking);
   present (dialog, asking, G_CALLBACK (planned_confirmed_cb));
 }
 

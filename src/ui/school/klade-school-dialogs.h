@@ -21,7 +21,8 @@ void klade_school_ask_programme (GtkWidget *parent, KladeOffice *office);
 void klade_school_ask_planned (GtkWidget *parent,
                                KladeOffice *office,
                                KladeClassesData *data,
-                               gint64 programme_id);
+                               gint64 programme_id,
+                               const KladePlannedSubject *planned);
 void klade_school_ask_class_teacher (GtkWidget *parent,
                                      KladeOffice *office,
                                      KladeClassesData *data,
@@ -38,5 +39,6 @@ void klade_school_ask_members (GtkWidget *parent,
                                KladeOffice *office,
                                KladeClassesData *data,
                                gint64 group_id);
+void klade_school_ask_member (GtkWidget *parent, KladeOffice *office, gint64 group_id);
 
 G_END_DECLS

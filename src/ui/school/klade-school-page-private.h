@@ -3,6 +3,7 @@
 
 /* Shared inside src/ui/school/klade-school-page*.c only. */
 
+#include "klade-form-entry.h"
 #include "klade-form-sheet.h"
 #include "klade-school-classes.h"
 #include "klade-school-page.h"
@@ -16,7 +17,8 @@ typedef struct
 {
   KladeSetupState state;
   KladeSchoolProfile *profile;
-  KladeYearCalendar *calendar; /* NULL: there is no year yet */
+  GPtrArray *years;            /* KladeYearRow */
+  KladeYearCalendar *calendar; /* of the chosen year; NULL: there is no year yet */
   GPtrArray *bell_sets;        /* KladeBellSetRow */
   GPtrArray *programmes;       /* KladeProgrammeRow */
   GPtrArray *settings;         /* KladeSettingRow */
@@ -27,8 +29,10 @@ struct _KladeSchoolPage
   AdwBin parent_instance;
 
   guint serial;      /* of the last reading */
-  int opened_step;   /* unfolded by itself last */
+  gint64 year_id;    /* whose calendar is shown; 0: the year of today */
+  int opened_step;   /* unfolded last; -1: none */
   gboolean is_shown; /* the sheet was filled once */
+  gboolean is_filling;
 
   /* Owned */
   KladeOffice *office;
@@ -38,6 +42,7 @@ struct _KladeSchoolPage
   AdwWindowTitle *title;
   AdwBin *sheet_bin;
   KladeFormSheet *sheet;
+  GtkWidget *expanders[KLADE_N_SETUP_STEPS];
 };
 
 /* What a row of the page is about, for its callbacks. */
@@ -67,11 +72,17 @@ void klade_school_page_add_action (KladeSchoolPage *self,
                                    GCallback clicked_cb,
                                    KladeSchoolLine line);
 
+void klade_school_page_show_year (KladeSchoolPage *self, gint64 year_id);
+
 /* klade-school-page-year.c */
 void klade_school_page_fill_profile (KladeSchoolPage *self, GtkWidget *expander);
 void klade_school_page_fill_year (KladeSchoolPage *self, GtkWidget *expander);
-/* klade-school-page-steps.c */
+/* klade-school-page-breaks.c */
+void klade_school_page_add_breaks (KladeSchoolPage *self, GtkWidget *expander);
+void klade_school_page_add_moved_days (KladeSchoolPage *self, GtkWidget *expander);
+/* klade-school-page-bells.c */
 void klade_school_page_fill_bells (KladeSchoolPage *self, GtkWidget *expander);
+/* klade-school-page-steps.c */
 void klade_school_page_fill_programmes (KladeSchoolPage *self, GtkWidget *expander);
 void klade_school_page_fill_subjects (KladeSchoolPage *self, GtkWidget *expander);
 void klade_school_page_fill_classes (KladeSchoolPage *self, GtkWidget *expander);

@@ -130,12 +130,70 @@ make_year_task (KladeSchoolPage *self)
 static void
 adopt_year_clicked_cb (GtkWidget *button, KladeSchoolLine *line)
 {
-  KladeSchoolPage *self = line->page;
-  YearTask task = {
-    .edit = { 0, 0, klade_setup_propose_year (klade_office_get_person (self->office)->today) }
-  };
+  YearTask task = { .edit = { 0, 0, klade_school_year_get (line->number) } };
 
-  run_year (self, task, said_in_toast_cb, G_OBJECT (self));
+  run_year (line->page, task, said_in_toast_cb, G_OBJECT (line->page));
+}
+
+static void
+add_proposal (KladeSchoolPage *self, GtkWidget *expander, int start_year)
+{
+  KladeSchoolYear year = klade_school_year_get (start_year);
+  g_autofree char *name = klade_school_year_name (start_year);
+
+  klade_school_page_add_action (
+      self, expander, name,
+      year.is_published ? _ ("Semesters and holidays as the government has published them")
+                        : _ ("A proposal after the years before; compare it with the law"),
+      _ ("Adopt"), G_CALLBACK (adopt_year_clicked_cb), (KladeSchoolLine){ .number = start_year });
+}
+
+/* ---- which year ---- */
+
+static void
+year_chosen_cb (AdwComboRow *row, GParamSpec *pspec, KladeSchoolLine *line)
+{
+  const KladeYearRow *year =
+      g_ptr_array_index (line->page->data->years, adw_combo_row_get_selected (row));
+
+  klade_school_page_show_year (line->page, year->id);
+}
+
+static void
+add_years (KladeSchoolPage *self, GtkWidget *expander)
+{
+  GPtrArray *years = self->data->years;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_combo_row_new ();
+  guint selected = 0;
+
+  for (guint i = 0; i < years->len; i++)
+    {
+      const KladeYearRow *year = g_ptr_array_index (years, i);
+
+      gtk_string_list_append (names, year->name);
+      if (year->id == self->data->calendar->id)
+        selected = i;
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Which year"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  klade_school_page_connect (self, row, "notify::selected", G_CALLBACK (year_chosen_cb),
+                             (KladeSchoolLine){ .number = 0 });
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+}
+
+/* The year after the one of today, which the turn of the year needs. */
+static void
+add_next_year (KladeSchoolPage *self, GtkWidget *expander)
+{
+  int start_year = klade_school_year_of_day (klade_office_get_person (self->office)->today) + 1;
+
+  for (guint i = 0; i < self->data->years->len; i++)
+    if (((KladeYearRow *) g_ptr_array_index (self->data->years, i))->start_year >= start_year)
+      return;
+
+  add_proposal (self, expander, start_year);
 }
 
 static void
@@ -183,61 +241,6 @@ add_year_days (KladeSchoolPage *self, GtkWidget *expander)
     }
 }
 
-/* ---- breaks: id, revision, year_id, text: name, day to other_day, number to other_number:
- * grades ---- */
-
-static gboolean
-save_break (KladeSession *session, gpointer data, KladeUndo **undo, GError **error)
-{
-  const KladeSchoolTask *task = data;
-  KladeBreakEdit edit = {
-    task->id,     task->revision,    task->year_id, task->text, { task->day, task->other_day },
-    task->number, task->other_number
-  };
-
-  return klade_school_save_break (session, &edit, NULL, undo, error);
-}
-
-static const KladeBreakRow *
-find_break (KladeSchoolPage *self, gint64 break_id)
-{
-  for (guint i = 0; i < self->data->calendar->breaks->len; i++)
-    {
-      const KladeBreakRow *row = g_ptr_array_index (self->data->calendar->breaks, i);
-
-      if (row->id == break_id)
-        return row;
-    }
-
-  return NULL;
-}
-
-static void
-break_saved_cb (KladeFormEntry *entry, const char *text, KladeSchoolLine *line)
-{
-  const KladeBreakRow *row = find_break (line->page, line->id);
-  g_auto (GStrv) parts = g_regex_split_simple ("\\s*[–-]\\s*", text, 0, 0);
-  g_autoptr (KladeSchoolTask) task = NULL;
-
-  if (row == NULL)
-    return;
-
-  task = klade_school_task_new (row->id, row->revision);
-  task->year_id = line->page->data->calendar->id;
-  task->text = g_strdup (row->name);
-  task->number = row->grade_from;
-  task->other_number = row->grade_to;
-  if (g_strv_length (parts) != 2 ||
-      !klade_day_parse (parts[0], row->range.first, &task->day, NULL) ||
-      !klade_day_parse (parts[1], row->range.last, &task->other_day, NULL))
-    {
-      klade_form_entry_show_error (
-          entry, _ ("Write the first and the last day: 20.10.2025. – 24.10.2025."));
-      return;
-    }
-  klade_school_task_run_for_entry (g_steal_pointer (&task), line->page->office, save_break, entry);
-}
-
 /**
  * klade_school_page_fill_year:
  * @expander: gets the year with its breaks
@@ -247,32 +250,22 @@ klade_school_page_fill_year (KladeSchoolPage *self, GtkWidget *expander)
 {
   if (self->data->calendar == NULL)
     {
-      KladeSchoolYear year =
-          klade_setup_propose_year (klade_office_get_person (self->office)->today);
-      g_autofree char *name = klade_school_year_name (year.start_year);
-
-      klade_school_page_add_action (
-          self, expander, name,
-          year.is_published ? _ ("Semesters and holidays as the government has published them")
-                            : _ ("A proposal after the years before; compare it with the law"),
-          _ ("Adopt"), G_CALLBACK (adopt_year_clicked_cb), (KladeSchoolLine){ .number = 0 });
+      add_proposal (
+          self, expander,
+          klade_setup_propose_year (klade_office_get_person (self->office)->today).start_year);
       return;
     }
 
+  if (self->data->years->len > 1)
+    add_years (self, expander);
   if (!self->data->calendar->year.is_published)
     klade_school_page_add_action (self, expander, _ ("These days are a proposal"),
                                   _ ("Compare them with the law, then confirm"), _ ("Confirm"),
                                   G_CALLBACK (confirm_year_clicked_cb),
                                   (KladeSchoolLine){ .number = 0 });
   add_year_days (self, expander);
-  for (guint i = 0; i < self->data->calendar->breaks->len; i++)
-    {
-      const KladeBreakRow *row = g_ptr_array_index (self->data->calendar->breaks, i);
-      g_autofree char *first = klade_day_to_text (row->range.first);
-      g_autofree char *last = klade_day_to_text (row->range.last);
-      g_autofree char *days = g_strdup_printf ("%s – %s", first, last);
-
-      klade_school_page_add_entry (self, expander, row->name, days, G_CALLBACK (break_saved_cb),
-                                   (KladeSchoolLine){ .id = row->id });
-    }
+  klade_school_page_add_breaks (self, expander);
+  klade_school_page_add_moved_days (self, expander);
+  if (self->data->calendar->year.is_published)
+    add_next_year (self, expander);
 }

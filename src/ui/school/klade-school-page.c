@@ -2,6 +2,7 @@
 #include "klade-school-page-private.h"
 
 #include "klade-error.h"
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-main-menu.h"
 #include "klade-place.h"
@@ -20,6 +21,7 @@ free_data (gpointer data)
   KladeSchoolData *self = data;
 
   g_clear_pointer (&self->profile, klade_school_profile_free);
+  g_clear_pointer (&self->years, g_ptr_array_unref);
   g_clear_pointer (&self->calendar, klade_year_calendar_free);
   g_clear_pointer (&self->bell_sets, g_ptr_array_unref);
   g_clear_pointer (&self->programmes, g_ptr_array_unref);
@@ -152,6 +154,63 @@ static const Step steps[KLADE_N_SETUP_STEPS] = {
   [KLADE_SETUP_STAFF] = { N_ ("Staff and timetable"), N_ ("From lists"), fill_staff },
 };
 
+/* ---- where it was left ---- */
+
+static gpointer
+leave_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+{
+  return klade_school_leave_setup_at (session, GPOINTER_TO_INT (data), error)
+             ? GINT_TO_POINTER (TRUE)
+             : NULL;
+}
+
+/* Kept so that whoever comes back finds it; nothing is lost if it cannot be. */
+static void
+leave_at (KladeSchoolPage *self, int step)
+{
+  if (self->data->state.left_at == step)
+    return;
+
+  self->data->state.left_at = step;
+  klade_worker_run (klade_office_get_worker (self->office), leave_job, GINT_TO_POINTER (step), NULL,
+                    NULL, NULL, NULL, NULL);
+}
+
+static int
+find_undone (const KladeSetupState *state)
+{
+  int step = 0;
+
+  while (step < KLADE_N_SETUP_STEPS && state->is_done[step])
+    step++;
+  return step;
+}
+
+/* The step to be at: the one that was left, until it is done; then the first that is not. */
+static int
+find_step (const KladeSetupState *state)
+{
+  if (state->left_at < KLADE_N_SETUP_STEPS && !state->is_done[state->left_at])
+    return state->left_at;
+
+  return find_undone (state);
+}
+
+static void
+unfolded_cb (AdwExpanderRow *expander, GParamSpec *pspec, KladeSchoolLine *line)
+{
+  KladeSchoolPage *self = line->page;
+
+  if (self->is_filling || !adw_expander_row_get_expanded (expander) ||
+      self->data->state.is_done[line->number])
+    return;
+
+  self->opened_step = line->number;
+  leave_at (self, line->number);
+}
+
+/* ---- filling ---- */
+
 static void
 add_step (KladeSchoolPage *self, AdwPreferencesGroup *group, int step)
 {
@@ -168,17 +227,29 @@ add_step (KladeSchoolPage *self, AdwPreferencesGroup *group, int step)
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (expander), tick);
   steps[step].fill (self, expander);
   adw_preferences_group_add (group, expander);
-  if (!is_done && self->opened_step != step)
-    {
-      gboolean is_first = TRUE;
+  self->expanders[step] = expander;
+  klade_school_page_connect (self, expander, "notify::expanded", G_CALLBACK (unfolded_cb),
+                             (KladeSchoolLine){ .number = step });
+}
 
-      for (int i = 0; i < step; i++)
-        is_first = is_first && self->data->state.is_done[i];
-      if (!is_first)
-        return;
-      self->opened_step = step;
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
-    }
+/* Whether somebody writes in one of the step's lines. */
+static gboolean
+is_written_in (KladeSchoolPage *self, int step)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && self->expanders[step] != NULL &&
+         gtk_widget_is_ancestor (focus, self->expanders[step]) &&
+         gtk_widget_get_ancestor (focus, KLADE_TYPE_FORM_ENTRY) != NULL;
+}
+
+static gboolean
+goes_on (KladeSchoolPage *self)
+{
+  int step = self->opened_step;
+
+  return step < 0 || (step < KLADE_N_SETUP_STEPS && self->data->state.is_done[step]);
 }
 
 static void
@@ -200,51 +271,95 @@ add_turn (KladeSchoolPage *self)
 }
 
 static void
-fill (KladeSchoolPage *self)
+add_steps (KladeSchoolPage *self)
 {
-  AdwPreferencesGroup *group;
   int n_done = 0;
   g_autofree char *progress = NULL;
+  AdwPreferencesGroup *group;
 
   for (int i = 0; i < KLADE_N_SETUP_STEPS; i++)
     n_done += self->data->state.is_done[i];
   progress = g_strdup_printf (_ ("%d of %d steps are done. You may leave and go on later."), n_done,
                               KLADE_N_SETUP_STEPS);
 
-  klade_form_sheet_begin (self->sheet, self->is_shown);
-  adw_window_title_set_subtitle (self->title, self->data->profile->name);
   group = klade_form_sheet_add_group (
       self->sheet, n_done < KLADE_N_SETUP_STEPS ? _ ("Setting the school up") : _ ("The school"));
   if (n_done < KLADE_N_SETUP_STEPS)
     adw_preferences_group_set_description (group, progress);
   for (int i = 0; i < KLADE_N_SETUP_STEPS; i++)
     add_step (self, group, i);
+}
+
+/* Returns: whether somebody writes in one of them, which stays unfolded */
+static gboolean
+fold_done_steps (KladeSchoolPage *self, const gboolean *is_written)
+{
+  gboolean stays = FALSE;
+
+  for (int i = 0; i < KLADE_N_SETUP_STEPS; i++)
+    if (is_written[i])
+      stays = TRUE;
+    else if (self->data->state.is_done[i])
+      klade_form_sheet_fold (self->sheet, _ (steps[i].title));
+
+  return stays;
+}
+
+/* The next step unfolds when one is done, and what is done folds. */
+static void
+fill (KladeSchoolPage *self)
+{
+  gboolean is_next = goes_on (self);
+  gboolean is_written[KLADE_N_SETUP_STEPS];
+  gboolean stays = FALSE;
+  gboolean has_focus;
+
+  for (int i = 0; i < KLADE_N_SETUP_STEPS; i++)
+    is_written[i] = is_written_in (self, i);
+
+  self->is_filling = TRUE;
+  klade_form_sheet_begin (self->sheet, self->is_shown);
+  if (is_next && self->is_shown)
+    stays = fold_done_steps (self, is_written);
+  adw_window_title_set_subtitle (self->title, self->data->profile->name);
+  add_steps (self);
   if (self->data->state.is_done[KLADE_SETUP_CLASSES] &&
       klade_office_can (self->office, KLADE_ACTION_TURN_YEAR))
     add_turn (self);
   klade_school_page_fill_settings (self);
-  klade_form_sheet_finish (self->sheet);
-  if (!self->is_shown && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
+  if (is_next)
+    self->opened_step = find_step (&self->data->state);
+  if (is_next && self->opened_step < KLADE_N_SETUP_STEPS)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->expanders[self->opened_step]), TRUE);
+  has_focus = klade_form_sheet_finish (self->sheet);
+  self->is_filling = FALSE;
+
+  if (is_next)
+    leave_at (self, self->opened_step);
+  if (is_next && !stays && self->opened_step < KLADE_N_SETUP_STEPS)
+    klade_form_sheet_reveal (self->sheet, self->expanders[self->opened_step]);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && (!self->is_shown || !has_focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   self->is_shown = TRUE;
 }
 
 /* ---- reading ---- */
 
 static gboolean
-read_calendar (KladeSchoolData *data, KladeSession *session, GError **error)
+read_calendar (KladeSchoolData *data, KladeSession *session, gint64 year_id, GError **error)
 {
-  g_autoptr (GPtrArray) years = klade_school_list_years (session, error);
   const KladeYearRow *chosen = NULL;
 
-  if (years == NULL)
+  data->years = klade_school_list_years (session, error);
+  if (data->years == NULL)
     return FALSE;
 
-  for (guint i = 0; i < years->len; i++)
+  for (guint i = 0; i < data->years->len; i++)
     {
-      const KladeYearRow *year = g_ptr_array_index (years, i);
+      const KladeYearRow *year = g_ptr_array_index (data->years, i);
 
-      if (chosen == NULL || year->is_now)
+      if (year->id == year_id || (year->is_now && (chosen == NULL || chosen->id != year_id)) ||
+          chosen == NULL)
         chosen = year;
     }
   if (chosen == NULL)
@@ -255,13 +370,13 @@ read_calendar (KladeSchoolData *data, KladeSession *session, GError **error)
 }
 
 static gpointer
-read_job (KladeSchool *school, KladeSession *session, gpointer user_data, GError **error)
+read_job (KladeSchool *school, KladeSession *session, gpointer year_id, GError **error)
 {
   KladeSchoolData *data = g_new0 (KladeSchoolData, 1);
 
   if (klade_school_read_setup (session, &data->state, error) &&
       (data->profile = klade_school_read_profile (session, error)) != NULL &&
-      read_calendar (data, session, error) &&
+      read_calendar (data, session, *(const gint64 *) year_id, error) &&
       (data->bell_sets = klade_school_list_bell_sets (session, error)) != NULL &&
       (data->programmes = klade_school_list_programmes (session, error)) != NULL &&
       (data->settings = klade_school_list_settings (session, error)) != NULL)
@@ -308,8 +423,20 @@ load (KladeSchoolPage *self)
   Reading *reading = g_new (Reading, 1);
 
   *reading = (Reading){ g_object_ref (self), ++self->serial };
-  klade_worker_run (klade_office_get_worker (self->office), read_job, NULL, NULL, free_data, NULL,
+  klade_worker_run (klade_office_get_worker (self->office), read_job,
+                    g_memdup2 (&self->year_id, sizeof self->year_id), g_free, free_data, NULL,
                     read_cb, reading);
+}
+
+/**
+ * klade_school_page_show_year:
+ * @year_id: whose calendar to show
+ */
+void
+klade_school_page_show_year (KladeSchoolPage *self, gint64 year_id)
+{
+  self->year_id = year_id;
+  load (self);
 }
 
 static void
@@ -336,7 +463,13 @@ place_init (KladePlaceInterface *iface)
 static gboolean
 klade_school_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (KLADE_SCHOOL_PAGE (widget)->sheet));
+  KladeSchoolPage *self = KLADE_SCHOOL_PAGE (widget);
+  int step = self->opened_step;
+
+  if (step >= 0 && step < KLADE_N_SETUP_STEPS && self->expanders[step] != NULL)
+    return gtk_widget_child_focus (self->expanders[step], GTK_DIR_TAB_FORWARD);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->sheet));
 }
 
 static void
@@ -356,6 +489,7 @@ klade_school_page_class_init (KladeSchoolPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_school_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_school_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_MAIN_MENU);

@@ -407,7 +407,8 @@ turn_year (KladeSession *session, gpointer data, KladeUndo **undo, GError **erro
 {
   Turn *turn = data;
 
-  return klade_school_turn_year (session, 0, turn->backup_path, &turn->result, undo, error);
+  return klade_school_turn_year (session, 0, turn->backup_path, NULL, NULL, &turn->result, undo,
+                                 error);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-sign-in-page.h"
 
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-keyring.h"
 #include "klade-main-menu.h"
@@ -361,6 +362,7 @@ klade_sign_in_page_class_init (KladeSignInPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_sign_in_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_sign_in_page_grab_focus;
   widget_class->map = klade_sign_in_page_map;
   widget_class->unmap = klade_sign_in_page_unmap;

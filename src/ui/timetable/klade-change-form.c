@@ -4,6 +4,7 @@
 #include "klade-change-lines.h"
 #include "klade-choice-button.h"
 #include "klade-error.h"
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-toast.h"
 
@@ -602,6 +603,7 @@ klade_change_form_class_init (KladeChangeFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_change_form_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_change_form_grab_focus;
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

@@ -2,6 +2,7 @@
 #include "klade-changes-page.h"
 
 #include "klade-change-form.h"
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-list-page.h"
 #include "klade-place.h"
@@ -390,6 +391,7 @@ klade_changes_page_class_init (KladeChangesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_changes_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_changes_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_LIST_PAGE);

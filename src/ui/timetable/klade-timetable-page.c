@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-error.h"
+#include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-main-menu.h"
 #include "klade-place.h"
@@ -517,6 +518,7 @@ klade_timetable_page_class_init (KladeTimetablePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_timetable_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_timetable_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_CHOICE_BUTTON);

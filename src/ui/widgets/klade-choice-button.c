@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-choice-button.h"
 
+#include "klade-focus.h"
 #include "klade-list.h"
 #include "klade-text.h"
 
@@ -242,6 +243,7 @@ klade_choice_button_class_init (KladeChoiceButtonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = klade_choice_button_finalize;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_choice_button_grab_focus;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);

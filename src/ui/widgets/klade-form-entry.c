@@ -304,6 +304,32 @@ klade_form_entry_set_activates_default (KladeFormEntry *self)
 }
 
 /**
+ * klade_form_entry_set_secret:
+ *
+ * Shows dots for what is typed: a password.
+ */
+void
+klade_form_entry_set_secret (KladeFormEntry *self)
+{
+  g_return_if_fail (KLADE_IS_FORM_ENTRY (self));
+
+  gtk_entry_set_visibility (self->text, FALSE);
+  gtk_entry_set_input_purpose (self->text, GTK_INPUT_PURPOSE_PASSWORD);
+}
+
+/**
+ * klade_form_entry_align_title:
+ * @titles: gives all its lines' texts the same beginning
+ */
+void
+klade_form_entry_align_title (KladeFormEntry *self, GtkSizeGroup *titles)
+{
+  g_return_if_fail (KLADE_IS_FORM_ENTRY (self));
+
+  gtk_size_group_add_widget (titles, GTK_WIDGET (self->title_label));
+}
+
+/**
  * klade_form_entry_add_suffix:
  * @widget: a small button for the line's end
  */

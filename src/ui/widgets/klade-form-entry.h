@@ -28,6 +28,8 @@ void klade_form_entry_show_note (KladeFormEntry *self, const char *sentence);
 void klade_form_entry_flush (KladeFormEntry *self);
 void klade_form_entry_update_text (KladeFormEntry *self, const char *text);
 void klade_form_entry_set_activates_default (KladeFormEntry *self);
+void klade_form_entry_set_secret (KladeFormEntry *self);
+void klade_form_entry_align_title (KladeFormEntry *self, GtkSizeGroup *titles);
 void klade_form_entry_add_suffix (KladeFormEntry *self, GtkWidget *widget);
 
 G_END_DECLS

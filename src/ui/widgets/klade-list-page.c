@@ -2,6 +2,7 @@
 #include "klade-list-page.h"
 
 #include "klade-error.h"
+#include "klade-focus.h"
 #include "klade-main-menu.h"
 #include "klade-stack.h"
 
@@ -323,6 +324,7 @@ klade_list_page_class_init (KladeListPageClass *klass)
 
   object_class->set_property = klade_list_page_set_property;
   object_class->dispose = klade_list_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_list_page_grab_focus;
   install_properties (object_class);
   install_signals (G_TYPE_FROM_CLASS (klass));

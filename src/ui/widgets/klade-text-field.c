@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-text-field.h"
 
+#include "klade-focus.h"
+
 struct _KladeTextField
 {
   AdwBin parent_instance;
@@ -123,6 +125,7 @@ klade_text_field_class_init (KladeTextFieldClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = klade_text_field_set_property;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_text_field_grab_focus;
 
   properties[PROP_TITLE] =
