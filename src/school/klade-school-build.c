@@ -3,6 +3,7 @@
 
 #include "klade-assessment.h"
 #include "klade-i18n.h"
+#include "klade-setup-proposal.h"
 #include "klade-store-audit.h"
 #include "klade-store-setting.h"
 
@@ -42,7 +43,7 @@ add_rules (KladeDb *db, GError **error)
  * klade_school_add_basics:
  * @db: a new database, within a transaction
  * @basics: the school
- * @school_year_id: (out): the year of @basics' today
+ * @school_year_id: (out): the year of @basics' today; of a real school in summer the one to come
  * @bell_set_id: (out): the bells
  * @error: says why it failed
  *
@@ -58,7 +59,9 @@ klade_school_add_basics (KladeDb *db,
                          GError **error)
 {
   g_autofree char *uid = g_uuid_string_random ();
-  KladeSchoolYear year = klade_school_year_get (klade_school_year_of_day (basics->today));
+  KladeSchoolYear year = basics->is_demo
+                             ? klade_school_year_get (klade_school_year_of_day (basics->today))
+                             : klade_setup_propose_year (basics->today);
   KladeSchoolRow row = {
     .uid = uid,
     .name = (char *) basics->name,

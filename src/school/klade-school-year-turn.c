@@ -2,10 +2,11 @@
 #include "klade-school-year-turn.h"
 
 #include "klade-i18n.h"
-#include "klade-school-care.h"
 #include "klade-school-settings.h"
 #include "klade-store-class-list.h"
 #include "klade-turn.h"
+
+#include <glib/gstdio.h>
 
 #define PROBLEMS_TOLD 3
 
@@ -94,11 +95,61 @@ refuse_stops (GPtrArray *problems, GError **error)
 
 /* ---- turning ---- */
 
+#define BACKED_UP 0.25 /* how far the turn is when its back-up is there */
+
 typedef struct
 {
   gint64 year_id;
+  KladeProgress progress;
+  gpointer progress_data;
   KladeTurnResult result;
 } Work;
+
+static gboolean
+tell (KladeProgress progress, gpointer data, const char *step, double fraction, GError **error)
+{
+  if (progress == NULL || progress (step, fraction, data))
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the turn was cancelled");
+  return FALSE;
+}
+
+/**
+ * klade_turn_tell:
+ * @self: a turn being written
+ * @part: what is being written
+ * @n_done: how much of it
+ * @n_all: of how much; may be 0
+ * @error: %G_IO_ERROR_CANCELLED
+ *
+ * Tells whoever watches how far the turn is.
+ *
+ * Returns: %TRUE to go on
+ */
+gboolean
+klade_turn_tell (const KladeTurnWriter *self,
+                 KladeTurnPart part,
+                 guint n_done,
+                 guint n_all,
+                 GError **error)
+{
+  static const char *const steps[] = {
+    [KLADE_TURN_CLASSES] = N_ ("The new classes"),
+    [KLADE_TURN_ENROLMENTS] = N_ ("Pupils into their new classes"),
+    [KLADE_TURN_JOURNALS] = N_ ("The new journals"),
+    [KLADE_TURN_GROUPS] = N_ ("The new groups"),
+    [KLADE_TURN_STORING] = N_ ("Storing"),
+  };
+  static const double from[] = {
+    [KLADE_TURN_CLASSES] = BACKED_UP, [KLADE_TURN_ENROLMENTS] = 0.3, [KLADE_TURN_JOURNALS] = 0.5,
+    [KLADE_TURN_GROUPS] = 0.7,        [KLADE_TURN_STORING] = 0.95,   [KLADE_TURN_STORING + 1] = 1,
+  };
+  double done = n_all > 0 ? (double) n_done / n_all : 0;
+
+  return tell (self->progress, self->progress_data, _ (steps[part]),
+               from[part] + done * (from[part + 1] - from[part]), error);
+}
 
 static void
 free_rows (gpointer data)
@@ -128,9 +179,10 @@ write_year (KladeTurnWriter *self, GError **error)
   self->old_journals =
       klade_store_list_class_journals (turn->db, turn->old.id, 0, turn->old.day, error);
 
-  return self->old_journals != NULL && klade_turn_write_classes (self, error) &&
-         klade_turn_write_enrolments (self, error) && klade_turn_write_journals (self, error) &&
-         klade_turn_write_groups (self, error) &&
+  return self->old_journals != NULL && klade_turn_tell (self, KLADE_TURN_CLASSES, 0, 0, error) &&
+         klade_turn_write_classes (self, error) && klade_turn_write_enrolments (self, error) &&
+         klade_turn_write_journals (self, error) && klade_turn_write_groups (self, error) &&
+         klade_turn_tell (self, KLADE_TURN_STORING, 0, 0, error) &&
          klade_settings_put (self->changes, KLADE_SETTING_YEAR_TURNED, start_year, error);
 }
 
@@ -154,6 +206,8 @@ turn_year (KladeChangeSet *changes, gpointer data, GError **error)
   writer.turn = &turn;
   writer.changes = changes;
   writer.result = &work->result;
+  writer.progress = work->progress;
+  writer.progress_data = work->progress_data;
   return write_year (&writer, error);
 }
 
@@ -162,15 +216,17 @@ turn_year (KladeChangeSet *changes, gpointer data, GError **error)
  * @session: needs %KLADE_ACTION_TURN_YEAR and %KLADE_ACTION_BACK_UP
  * @year_id: the year that ends, or 0 for today's
  * @backup_path: where a copy of the school as it is goes first; nothing may have that name
+ * @progress: (nullable) (scope call): told how far it is; says whether to go on
+ * @progress_data: for @progress
  * @result: (out caller-allocates) (optional): what was made
  * @undo: (out) (optional): what takes the whole turn back, until somebody enters lessons or
  *   pupils in the new year
  * @error: %KLADE_ERROR_INVALID with what stops it, %KLADE_ERROR_EXISTS for @backup_path,
- *   %KLADE_ERROR_DENIED, %KLADE_ERROR_FULL ...
+ *   %KLADE_ERROR_DENIED, %KLADE_ERROR_FULL ...; %G_IO_ERROR_CANCELLED by @progress
  *
  * Backs the school up; then, in one transaction, makes the classes of the next year, moves the
  * pupils by their decisions, and proposes class teachers, journals and groups from the old year.
- * The old year stays as it was.
+ * The old year stays as it was.  When it fails nothing is changed, and the copy goes too.
  *
  * Returns: %TRUE if the year is turned
  */
@@ -178,11 +234,13 @@ gboolean
 klade_school_turn_year (KladeSession *session,
                         gint64 year_id,
                         const char *backup_path,
+                        KladeProgress progress,
+                        gpointer progress_data,
                         KladeTurnResult *result,
                         KladeUndo **undo,
                         GError **error)
 {
-  Work work = { .year_id = year_id };
+  Work work = { .year_id = year_id, .progress = progress, .progress_data = progress_data };
   const KladeRegisterVerb verb = {
     .action = KLADE_ACTION_TURN_YEAR,
     .title = _ ("Turn of the school year"),
@@ -196,9 +254,15 @@ klade_school_turn_year (KladeSession *session,
 
   problems = find_problems (session, year_id, KLADE_ACTION_TURN_YEAR, error);
   if (problems == NULL || !refuse_stops (problems, error) ||
-      !klade_school_back_up (session, backup_path, error) ||
-      !klade_register_run (session, &verb, undo, error))
+      !tell (progress, progress_data, _ ("The back-up"), 0, error) ||
+      !klade_school_back_up (session, backup_path, error))
     return FALSE;
+
+  if (!klade_register_run (session, &verb, undo, error))
+    {
+      g_unlink (backup_path); /* it would stand in the way of the next try */
+      return FALSE;
+    }
 
   if (result != NULL)
     *result = work.result;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "klade-promotion.h"
+#include "klade-school-care.h"
 #include "klade-school-people.h"
-#include "klade-school.h"
 #include "klade-undo.h"
 
 G_BEGIN_DECLS
@@ -79,6 +79,8 @@ typedef struct
 gboolean klade_school_turn_year (KladeSession *session,
                                  gint64 year_id,
                                  const char *backup_path,
+                                 KladeProgress progress,
+                                 gpointer progress_data,
                                  KladeTurnResult *result,
                                  KladeUndo **undo,
                                  GError **error);

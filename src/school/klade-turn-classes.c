@@ -309,7 +309,8 @@ klade_turn_write_enrolments (KladeTurnWriter *self, GError **error)
       g_autofree char *to_class = klade_turn_dup_to_class (self->turn, i);
       gint64 class_id = find_class_id (self, to_class);
 
-      if (!end_enrolment (self, pupil, class_id == 0, error) ||
+      if (!klade_turn_tell (self, KLADE_TURN_ENROLMENTS, i, self->turn->pupils->len, error) ||
+          !end_enrolment (self, pupil, class_id == 0, error) ||
           (class_id != 0 && !begin_enrolment (self, pupil, class_id, &places, error)))
         return FALSE;
       if (pupil->decision == KLADE_PROMOTION_REPEATS)

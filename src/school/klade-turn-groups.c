@@ -239,7 +239,8 @@ klade_turn_write_groups (KladeTurnWriter *self, GError **error)
                      : NULL;
 
   for (guint i = 0; members != NULL && i < groups->len; i++)
-    if (!copy_group (self, g_ptr_array_index (groups, i), members, error))
+    if (!klade_turn_tell (self, KLADE_TURN_GROUPS, i, groups->len, error) ||
+        !copy_group (self, g_ptr_array_index (groups, i), members, error))
       return FALSE;
 
   return members != NULL;

@@ -240,6 +240,9 @@ klade_turn_write_journals (KladeTurnWriter *self, GError **error)
       const KladeClassRow *source = klass->from != NULL ? klass->from : klass->like;
       GPtrArray *planned = NULL;
 
+      if (!klade_turn_tell (self, KLADE_TURN_JOURNALS, i, self->classes->len, error))
+        return FALSE;
+
       if (klass->programme_id != 0)
         {
           planned = get_planned (self, klass->programme_id, error);

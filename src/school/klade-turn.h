@@ -81,7 +81,25 @@ typedef struct
   GHashTable *repeating;   /* pupil ids of these: a merged group goes on without them */
   GPtrArray *old_journals; /* KladeClassJournal */
   GHashTable *planned;     /* programme id to GPtrArray of KladePlannedSubject */
+  KladeProgress progress;  /* NULL: nobody watches */
+  gpointer progress_data;
 } KladeTurnWriter;
+
+/* The parts of writing, by how much time they take. */
+typedef enum
+{
+  KLADE_TURN_CLASSES,
+  KLADE_TURN_ENROLMENTS,
+  KLADE_TURN_JOURNALS,
+  KLADE_TURN_GROUPS,
+  KLADE_TURN_STORING,
+} KladeTurnPart;
+
+gboolean klade_turn_tell (const KladeTurnWriter *self,
+                          KladeTurnPart part,
+                          guint n_done,
+                          guint n_all,
+                          GError **error);
 
 gboolean klade_turn_write_classes (KladeTurnWriter *self, GError **error);
 gboolean klade_turn_write_enrolments (KladeTurnWriter *self, GError **error);

@@ -96,7 +96,7 @@ turn (KladeSession *session, const char *folder)
   g_assert_no_error (error);
   tell ("a back-up alone", since);
   since = g_get_monotonic_time ();
-  klade_school_turn_year (session, 0, backup, &result, &undo, &error);
+  klade_school_turn_year (session, 0, backup, NULL, NULL, &result, &undo, &error);
   g_assert_no_error (error);
   tell ("turn with its back-up", since);
   g_print ("%d moved, %d finished, %d classes, %d groups, %d journals (%d without a teacher)\n",

@@ -230,7 +230,7 @@ turn_year (KladeSession *session, const Desk *desk, KladeUndo **undo, GError **e
   g_autofree char *path = g_build_filename (desk->school->folder, "turn.klade", NULL);
   g_autoptr (GError) local_error = NULL;
 
-  g_assert_false (klade_school_turn_year (session, 0, path, NULL, undo, &local_error));
+  g_assert_false (klade_school_turn_year (session, 0, path, NULL, NULL, NULL, undo, &local_error));
   if (g_error_matches (local_error, KLADE_ERROR, KLADE_ERROR_INVALID))
     return TRUE;
 

@@ -146,7 +146,7 @@ test_refused_in_words (KladeTestPlace *place)
   set_up (&self, place);
   path = dup_backup_path (&self);
   g_assert_cmpint (count_stops (&self), ==, 9); /* the calendar and eight pupils */
-  g_assert_false (klade_school_turn_year (self.session, 0, path, NULL, NULL, &error));
+  g_assert_false (klade_school_turn_year (self.session, 0, path, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   tear_down (&self);
@@ -204,7 +204,7 @@ turn (Fixture *self, KladeTurnResult *result, KladeUndo **undo)
   g_autofree char *path = dup_backup_path (self);
   g_autoptr (GError) error = NULL;
 
-  klade_school_turn_year (self->session, 0, path, result, undo, &error);
+  klade_school_turn_year (self->session, 0, path, NULL, NULL, result, undo, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_remove (path);
