@@ -166,7 +166,11 @@ klade_application_command_line (GApplication *application, GApplicationCommandLi
     }
   else
     {
-      g_application_activate (application);
+      KladeWindow *window = new_window (self);
+
+      klade_window_set_clock (window, &clock);
+      klade_window_welcome (window);
+      gtk_window_present (GTK_WINDOW (window));
     }
 
   return EXIT_SUCCESS;

@@ -30,7 +30,7 @@ file_chosen (GFile *file, gpointer data)
   g_autofree char *path = g_file_get_path (file);
 
   if (path != NULL)
-    klade_window_open_place (self, path, &klade_clock_system);
+    klade_window_open_place (self, path, &self->clock);
 }
 
 static void
@@ -42,15 +42,24 @@ choose_file_activated (GtkWidget *widget, const char *action, GVariant *paramete
 static void
 open_place_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  klade_window_open_place (KLADE_WINDOW (widget), g_variant_get_string (parameter, NULL),
-                           &klade_clock_system);
+  KladeWindow *self = KLADE_WINDOW (widget);
+
+  klade_window_open_place (self, g_variant_get_string (parameter, NULL), &self->clock);
 }
 
 static void
 open_demo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  klade_window_open_demo (KLADE_WINDOW (widget), (KladeDemoSize) g_variant_get_int32 (parameter),
-                          klade_clock_today (&klade_clock_system));
+  KladeWindow *self = KLADE_WINDOW (widget);
+
+  klade_window_open_demo (self, (KladeDemoSize) g_variant_get_int32 (parameter),
+                          klade_clock_today (&self->clock));
+}
+
+static void
+new_school_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_window_make_school (KLADE_WINDOW (widget));
 }
 
 static void
@@ -203,6 +212,7 @@ klade_window_update_actions (KladeWindow *self)
   gtk_widget_action_set_enabled (widget, "win.choose-file", self->desk == NULL);
   gtk_widget_action_set_enabled (widget, "win.open-place", self->desk == NULL);
   gtk_widget_action_set_enabled (widget, "win.open-demo", self->desk == NULL);
+  gtk_widget_action_set_enabled (widget, "win.new-school", self->desk == NULL);
   gtk_widget_action_set_enabled (widget, "win.preferences", !self->is_locked);
   gtk_widget_action_set_enabled (widget, "win.shortcuts", !self->is_locked);
   gtk_widget_action_set_enabled (widget, "win.about", !self->is_locked);
@@ -248,6 +258,7 @@ klade_window_class_install_actions (KladeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.choose-file", NULL, choose_file_activated);
   gtk_widget_class_install_action (widget_class, "win.open-place", "s", open_place_activated);
   gtk_widget_class_install_action (widget_class, "win.open-demo", "i", open_demo_activated);
+  gtk_widget_class_install_action (widget_class, "win.new-school", NULL, new_school_activated);
   gtk_widget_class_install_action (widget_class, "win.sign-out", NULL, sign_out_activated);
   gtk_widget_class_install_action (widget_class, "win.lock", NULL, lock_activated);
   gtk_widget_class_install_action (widget_class, "win.change-password", NULL,

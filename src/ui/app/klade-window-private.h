@@ -18,6 +18,7 @@ struct _KladeWindow
 
   /* Owned */
   GSettings *settings;
+  KladeClock clock;    /* of the schools that are chosen here */
   KladeWorker *worker; /* of the school being opened or open */
   KladeSchoolInfo *info;
   KladePerson *person;   /* NULL: nobody is signed in */
@@ -58,6 +59,7 @@ KladeWelcomePage *klade_window_get_welcome_page (KladeWindow *self);
 void klade_window_leave_school (KladeWindow *self);
 void klade_window_sign_out (KladeWindow *self);
 void klade_window_person_signed_in (KladeWindow *self, KladePerson *person);
+void klade_window_make_school (KladeWindow *self);
 
 /* klade-window-lock.c */
 void klade_window_forget_lock (KladeWindow *self);

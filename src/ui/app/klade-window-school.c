@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-i18n.h"
+#include "klade-new-school.h"
 #include "klade-password-dialog.h"
 #include "klade-settings.h"
 #include "klade-toast.h"
@@ -238,4 +239,30 @@ klade_window_person_signed_in (KladeWindow *self, KladePerson *person)
     {
       show_desk (self);
     }
+}
+
+/* ---- a new school ---- */
+
+static void
+school_made (KladeWorker *worker, KladeSchoolInfo *info, KladePerson *person, GObject *data)
+{
+  KladeWindow *self = KLADE_WINDOW (data);
+
+  klade_window_leave_school (self);
+  self->worker = g_object_ref (worker);
+  self->info = klade_school_info_ref (info);
+  klade_settings_add_recent_school (self->settings, info->place, info->name);
+  gtk_window_set_title (GTK_WINDOW (self), info->name);
+  klade_window_person_signed_in (self, person);
+}
+
+/**
+ * klade_window_make_school:
+ *
+ * Asks for a new school's basics; its superuser then comes to the desk.
+ */
+void
+klade_window_make_school (KladeWindow *self)
+{
+  klade_new_school_ask (GTK_WIDGET (self), &self->clock, school_made, G_OBJECT (self));
 }

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (KladeWindow, klade_window, KLADE, WINDOW, AdwApplicationWi
 
 KladeWindow *klade_window_new (GtkApplication *application);
 
+void klade_window_set_clock (KladeWindow *self, const KladeClock *clock);
 void klade_window_welcome (KladeWindow *self);
 void klade_window_open_place (KladeWindow *self, const char *place, const KladeClock *clock);
 void klade_window_open_demo (KladeWindow *self, KladeDemoSize size, KladeDay today);

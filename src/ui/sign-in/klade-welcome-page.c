@@ -2,6 +2,7 @@
 #include "klade-welcome-page.h"
 
 #include "klade-error.h"
+#include "klade-focus.h"
 #include "klade-main-menu.h"
 #include "klade-settings.h"
 
@@ -75,6 +76,7 @@ klade_welcome_page_class_init (KladeWelcomePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_welcome_page_dispose;
+  widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_welcome_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_MAIN_MENU);
