@@ -158,6 +158,65 @@ klade_school_check_slot (KladeSession *session, const KladeSlotEdit *edit, GErro
   return g_steal_pointer (&told);
 }
 
+/* ---- two places ---- */
+
+/* @slot where @there is now. */
+static KladeSlotEdit
+edit_of_swap (const KladeSlotSwap *swap, const KladeRecord *slot, const KladeRecord *there)
+{
+  return (KladeSlotEdit){
+    .slot_id = slot->id,
+    .teacher_id = slot->numbers[KLADE_TIMETABLE_SLOT_COLUMN_TEACHER_ID],
+    .weekday = (KladeWeekday) there->numbers[KLADE_TIMETABLE_SLOT_COLUMN_WEEKDAY],
+    .lesson_no = (int) there->numbers[KLADE_TIMETABLE_SLOT_COLUMN_LESSON_NO],
+    .cycle = (int) slot->numbers[KLADE_TIMETABLE_SLOT_COLUMN_CYCLE],
+    .room = slot->texts[KLADE_TIMETABLE_SLOT_COLUMN_ROOM],
+    .block = slot->texts[KLADE_TIMETABLE_SLOT_COLUMN_BLOCK],
+    .valid_from = swap->days.first,
+    .valid_to = swap->days.last,
+  };
+}
+
+/**
+ * klade_school_check_swap:
+ * @session: who asks; needs the right to read the timetable
+ * @swap: two places that might be swapped; nothing is written
+ * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full) (element-type KladeCollision): what would collide with either at its
+ *   new time
+ */
+GPtrArray *
+klade_school_check_swap (KladeSession *session, const KladeSlotSwap *swap, GError **error)
+{
+  KladeDb *db = klade_session_get_db (session);
+  g_autoptr (GPtrArray) all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) klade_collision_free);
+  g_autoptr (KladeRecord) a = NULL;
+  g_autoptr (KladeRecord) b = NULL;
+
+  if (!may_read (session, error) ||
+      !klade_store_get_record (db, &klade_table_timetable_slot, swap->slot_ids[0], &a, error) ||
+      !klade_store_get_record (db, &klade_table_timetable_slot, swap->slot_ids[1], &b, error))
+    return NULL;
+
+  for (int i = 0; i < 2; i++)
+    {
+      const KladeSlotEdit edit = edit_of_swap (swap, i == 0 ? a : b, i == 0 ? b : a);
+      g_autoptr (GPtrArray) found = klade_school_check_slot (session, &edit, error);
+
+      if (found == NULL)
+        return NULL;
+      for (guint n = found->len; n > 0; n--) /* the other one is gone from there */
+        if (((KladeCollision *) g_ptr_array_index (found, n - 1))->other_slot_id ==
+            swap->slot_ids[1 - i])
+          g_ptr_array_remove_index (found, n - 1);
+      g_ptr_array_extend_and_steal (all, g_steal_pointer (&found));
+    }
+
+  return g_steal_pointer (&all);
+}
+
 /**
  * klade_school_hint_slot:
  * @session: who asks; needs the right to read the timetable

@@ -275,9 +275,7 @@ klade_school_save_slot (KladeSession *session,
 
 typedef struct
 {
-  gint64 ids[2];
-  gint32 revisions[2];
-  KladeDay first;
+  const KladeSlotSwap *swap;
   gint64 new_ids[2];
 } Swap;
 
@@ -311,7 +309,9 @@ swap_one (KladeChangeSet *changes,
 
   wanted.slot.weekday = there.slot.weekday;
   wanted.slot.lesson_no = there.slot.lesson_no;
-  wanted.slot.valid.first = MAX (self->first, wanted.slot.valid.first);
+  wanted.slot.valid.first = MAX (self->swap->days.first, wanted.slot.valid.first);
+  if (self->swap->days.last != KLADE_DAY_NONE)
+    wanted.slot.valid.last = MIN (self->swap->days.last, wanted.slot.valid.last);
   if (wanted.slot.valid.first > wanted.slot.valid.last)
     return fail (_ ("The lesson is not in the timetable any more on that day."), error);
 
@@ -322,13 +322,14 @@ static gboolean
 swap_slots (KladeChangeSet *changes, gpointer data, GError **error)
 {
   Swap *self = data;
+  const KladeSlotSwap *swap = self->swap;
   g_autoptr (KladeRecord) a = klade_register_get (changes, &klade_table_timetable_slot,
-                                                  self->ids[0], self->revisions[0], error);
+                                                  swap->slot_ids[0], swap->revisions[0], error);
   g_autoptr (KladeRecord) b = NULL;
 
   if (a != NULL)
-    b = klade_register_get (changes, &klade_table_timetable_slot, self->ids[1], self->revisions[1],
-                            error);
+    b = klade_register_get (changes, &klade_table_timetable_slot, swap->slot_ids[1],
+                            swap->revisions[1], error);
 
   return b != NULL && swap_one (changes, self, 0, a, b, error) &&
          swap_one (changes, self, 1, b, a, error);
@@ -336,8 +337,8 @@ swap_slots (KladeChangeSet *changes, gpointer data, GError **error)
 
 /**
  * klade_school_swap_slots:
- * @slot_id, @revision, @other_slot_id, @other_revision: two places as the person saw them
- * @valid_from: the first day on which they have changed places
+ * @session: who writes; needs the right to change the timetable
+ * @swap: which two, and when
  * @collisions: (out) (optional) (transfer full): (element-type KladeCollision)
  * @undo: (out) (optional) (nullable) (transfer full): changes them back
  * @error: as for klade_school_save_slot()
@@ -348,16 +349,12 @@ swap_slots (KladeChangeSet *changes, gpointer data, GError **error)
  */
 gboolean
 klade_school_swap_slots (KladeSession *session,
-                         gint64 slot_id,
-                         gint32 revision,
-                         gint64 other_slot_id,
-                         gint32 other_revision,
-                         KladeDay valid_from,
+                         const KladeSlotSwap *swap,
                          GPtrArray **collisions,
                          KladeUndo **undo,
                          GError **error)
 {
-  Swap self = { { slot_id, other_slot_id }, { revision, other_revision }, valid_from, { 0, 0 } };
+  Swap self = { swap, { 0, 0 } };
   KladeRegisterVerb verb = {
     .action = KLADE_ACTION_MANAGE_TIMETABLE,
     .title = C_ ("undo", "Lessons swapped in the timetable"),
@@ -366,7 +363,7 @@ klade_school_swap_slots (KladeSession *session,
   };
 
   g_return_val_if_fail (KLADE_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (slot_id != other_slot_id, FALSE);
+  g_return_val_if_fail (swap != NULL && swap->slot_ids[0] != swap->slot_ids[1], FALSE);
 
   if (!klade_register_run (session, &verb, undo, error))
     return FALSE;
@@ -382,7 +379,7 @@ typedef struct
 {
   gint64 id;
   gint32 revision;
-  KladeDay first;
+  KladeDayRange days;
 } Ending;
 
 static gboolean
@@ -392,14 +389,13 @@ end_slot (KladeChangeSet *changes, gpointer data, GError **error)
   g_autoptr (KladeRecord) slot =
       klade_register_get (changes, &klade_table_timetable_slot, self->id, self->revision, error);
 
-  return slot != NULL &&
-         klade_slot_cut (changes, slot, (KladeDayRange){ self->first, G_MAXINT32 }, error);
+  return slot != NULL && klade_slot_cut (changes, slot, self->days, error);
 }
 
 /**
  * klade_school_end_slot:
  * @slot_id, @revision: a place as the person saw it
- * @valid_from: the first day on which it is no more
+ * @days: on which it is not; with the last %KLADE_DAY_NONE from the first on
  * @undo: (out) (optional) (nullable) (transfer full): brings it back
  * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_CONFLICT, %KLADE_ERROR_NOT_FOUND
  *
@@ -411,11 +407,11 @@ gboolean
 klade_school_end_slot (KladeSession *session,
                        gint64 slot_id,
                        gint32 revision,
-                       KladeDay valid_from,
+                       KladeDayRange days,
                        KladeUndo **undo,
                        GError **error)
 {
-  Ending self = { slot_id, revision, valid_from };
+  Ending self = { slot_id, revision, days };
   KladeRegisterVerb verb = {
     .action = KLADE_ACTION_MANAGE_TIMETABLE,
     .title = C_ ("undo", "Lesson taken out of the timetable"),
@@ -424,7 +420,9 @@ klade_school_end_slot (KladeSession *session,
   };
 
   g_return_val_if_fail (KLADE_IS_SESSION (session), FALSE);
-  g_return_val_if_fail (valid_from > KLADE_DAY_NONE, FALSE);
+  g_return_val_if_fail (days.first > KLADE_DAY_NONE, FALSE);
 
+  if (self.days.last == KLADE_DAY_NONE)
+    self.days.last = G_MAXINT32;
   return klade_register_run (session, &verb, undo, error);
 }

@@ -178,6 +178,18 @@ typedef struct
   KladeDay valid_to;
 } KladeSlotEdit;
 
+/**
+ * KladeSlotSwap:
+ * @slot_ids, @revisions: two places as the person saw them
+ * @days: on which they have changed places; with the last %KLADE_DAY_NONE from the first on
+ */
+typedef struct
+{
+  gint64 slot_ids[2];
+  gint32 revisions[2];
+  KladeDayRange days;
+} KladeSlotSwap;
+
 /* Two places that want the same people or the same room.  Not forbidden: the deputy decides. */
 typedef struct
 {
@@ -198,6 +210,9 @@ void klade_collision_free (KladeCollision *self);
 GPtrArray *klade_school_check_slot (KladeSession *session,
                                     const KladeSlotEdit *edit,
                                     GError **error);
+GPtrArray *klade_school_check_swap (KladeSession *session,
+                                    const KladeSlotSwap *swap,
+                                    GError **error);
 GPtrArray *klade_school_list_collisions (KladeSession *session, KladeDay day, GError **error);
 GArray *klade_school_hint_slot (KladeSession *session,
                                 const KladeSlotEdit *edit,
@@ -210,18 +225,14 @@ gboolean klade_school_save_slot (KladeSession *session,
                                  KladeUndo **undo,
                                  GError **error);
 gboolean klade_school_swap_slots (KladeSession *session,
-                                  gint64 slot_id,
-                                  gint32 revision,
-                                  gint64 other_slot_id,
-                                  gint32 other_revision,
-                                  KladeDay valid_from,
+                                  const KladeSlotSwap *swap,
                                   GPtrArray **collisions,
                                   KladeUndo **undo,
                                   GError **error);
 gboolean klade_school_end_slot (KladeSession *session,
                                 gint64 slot_id,
                                 gint32 revision,
-                                KladeDay valid_from,
+                                KladeDayRange days,
                                 KladeUndo **undo,
                                 GError **error);
 

@@ -149,7 +149,7 @@ test_ending (KladeTestPlace *place)
   g_autoptr (KladeUndo) undo = NULL;
   g_autoptr (GError) error = NULL;
 
-  klade_school_end_slot (session, id, 1, day (3, 16), &undo, &error);
+  klade_school_end_slot (session, id, 1, (KladeDayRange){ day (3, 16) }, &undo, &error);
   g_assert_no_error (error);
   assert_week (session, school->class_a, day (3, 2), "1.1 Matemātika 7.a 205; ");
   assert_week (session, school->class_a, day (3, 16), "");
@@ -165,11 +165,12 @@ test_swapping (KladeTestPlace *place)
   g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
   gint64 a = save (session, place_at (school->math_a, KLADE_WEEKDAY_MONDAY, 1), NULL, NULL);
   gint64 b = save (session, place_at (school->hour_a, KLADE_WEEKDAY_FRIDAY, 7), NULL, NULL);
+  const KladeSlotSwap swap = { { a, b }, { 1, 1 }, { day (3, 16), KLADE_DAY_NONE } };
   g_autoptr (GPtrArray) collisions = NULL;
   g_autoptr (KladeUndo) undo = NULL;
   g_autoptr (GError) error = NULL;
 
-  klade_school_swap_slots (session, a, 1, b, 1, day (3, 16), &collisions, &undo, &error);
+  klade_school_swap_slots (session, &swap, &collisions, &undo, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (collisions->len, ==, 0);
   assert_week (session, school->class_a, day (3, 2),
@@ -180,6 +181,72 @@ test_swapping (KladeTestPlace *place)
   g_assert_no_error (error);
   assert_week (session, school->class_a, day (3, 16),
                "1.1 Matemātika 7.a 205; 5.7 Klases stunda 7.a 205; ");
+}
+
+/* In one week alone, the whole of it, and as one step (the weeks beside it stay). */
+static void
+test_one_week (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  gint64 a = save (session, place_at (school->math_a, KLADE_WEEKDAY_MONDAY, 1), NULL, NULL);
+  gint64 b = save (session, place_at (school->hour_a, KLADE_WEEKDAY_FRIDAY, 7), NULL, NULL);
+  const KladeDayRange days = { day (3, 2), day (3, 8) }; /* today is Thursday of that week */
+  const KladeSlotSwap swap = { { a, b }, { 1, 1 }, days };
+  const char *usual = "1.1 Matemātika 7.a 205; 5.7 Klases stunda 7.a 205; ";
+  g_autoptr (GPtrArray) collisions = NULL;
+  g_autoptr (KladeUndo) undo = NULL;
+  g_autoptr (KladeUndo) undo_end = NULL;
+  g_autoptr (GError) error = NULL;
+
+  klade_school_swap_slots (session, &swap, &collisions, &undo, &error);
+  g_assert_no_error (error);
+  assert_week (session, school->class_a, day (2, 23), usual);
+  assert_week (session, school->class_a, day (3, 2),
+               "1.1 Klases stunda 7.a 205; 5.7 Matemātika 7.a 205; ");
+  assert_week (session, school->class_a, day (3, 16), usual);
+  klade_school_undo (session, undo, NULL, &error);
+  g_assert_no_error (error);
+  assert_week (session, school->class_a, day (3, 2), usual);
+
+  klade_school_end_slot (session, a, revision_of (school, a), days, &undo_end, &error);
+  g_assert_no_error (error);
+  assert_week (session, school->class_a, day (3, 2), "5.7 Klases stunda 7.a 205; ");
+  assert_week (session, school->class_a, day (3, 16), usual);
+  klade_school_undo (session, undo_end, NULL, &error);
+  g_assert_no_error (error);
+  assert_week (session, school->class_a, day (3, 2), usual);
+  klade_test_school_assert_sound (school, session);
+}
+
+/* Each of the two is looked at where the other was; what they have left is free. */
+static void
+test_swap_collisions (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  gint64 a = save (session, place_at (school->math_a, KLADE_WEEKDAY_MONDAY, 1), NULL, NULL);
+  gint64 b = save (session, place_at (school->hour_a, KLADE_WEEKDAY_FRIDAY, 7), NULL, NULL);
+  const KladeSlotSwap swap = { { a, b }, { 1, 1 }, { day (3, 16), KLADE_DAY_NONE } };
+  KladeSlotEdit in_the_way = place_at (school->math_b, KLADE_WEEKDAY_FRIDAY, 7);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) some = NULL;
+  g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GError) error = NULL;
+
+  none = klade_school_check_swap (session, &swap, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (none->len, ==, 0);
+
+  save (session, in_the_way, NULL, NULL); /* the same room */
+  some = klade_school_check_swap (session, &swap, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (some->len, ==, 1);
+  g_assert_cmpint (((KladeCollision *) some->pdata[0])->kind, ==, KLADE_PLAN_COLLISION_ROOM);
+
+  klade_school_swap_slots (session, &swap, &told, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (told->len, ==, 1);
 }
 
 static void
@@ -507,13 +574,16 @@ test_rights (KladeTestPlace *place)
           g_autoptr (KladeUndo) undo = NULL;
           g_autoptr (GError) error = NULL;
           gint64 audit_id = klade_test_journal_last_audit (school);
+          const KladeSlotSwap swap = {
+            { a, b },
+            { revision_of (school, a), revision_of (school, b) },
+            { day (3, 16), KLADE_DAY_NONE },
+          };
           gboolean done =
               verb == 0   ? klade_school_save_slot (session, &edit, NULL, NULL, &undo, &error)
-              : verb == 1 ? klade_school_swap_slots (session, a, revision_of (school, a), b,
-                                                     revision_of (school, b), day (3, 16), NULL,
-                                                     &undo, &error)
-              : verb == 2 ? klade_school_end_slot (session, a, revision_of (school, a), day (3, 16),
-                                                   &undo, &error)
+              : verb == 1 ? klade_school_swap_slots (session, &swap, NULL, &undo, &error)
+              : verb == 2 ? klade_school_end_slot (session, a, revision_of (school, a),
+                                                   (KladeDayRange){ day (3, 16) }, &undo, &error)
                           : klade_school_copy_timetable (session, &copy, NULL, &undo, &error);
 
           g_assert_cmpint (done, ==, may);
@@ -551,6 +621,8 @@ main (int argc, char **argv)
   klade_test_add ("/timetable/exception", test_exception);
   klade_test_add ("/timetable/ending", test_ending);
   klade_test_add ("/timetable/swapping", test_swapping);
+  klade_test_add ("/timetable/one-week", test_one_week);
+  klade_test_add ("/timetable/swap-collisions", test_swap_collisions);
   klade_test_add ("/timetable/copying", test_copying);
   klade_test_add ("/timetable/bad-places", test_bad_places);
   klade_test_add ("/timetable/collisions", test_collisions);

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A deputy sees a class's week, moves a lesson from the keyboard and takes it back, and enters a
 substitution with its order; all of it is read back from the store."""
-from desk import Klade, check, check_school, demo, kladectl, key, main, wait_for, write
+from desk import Klade, check, check_equal, check_school, demo, kladectl, key, main, wait_for, write
 
 CLASS = "7.a"
 
@@ -45,6 +45,37 @@ def test_lesson_moves_and_comes_back():
     check_school(school)
 
 
+def subject(sentence):
+    return sentence.split(": ")[1].split(",")[0]
+
+
+def test_lessons_swap_in_one_week():
+    school = demo()
+    before, after = stored_week(school), stored_week(school, "2026-W13")
+    with Klade(school) as window:
+        open_week(window)
+        key("alt+Right", "alt+Right")
+        window.wait("Monday 16.03.", "label")
+        window.wait_focus("Monday, lesson 1")
+        first = subject(window.focused())
+        key("ctrl+x")
+        window.wait("✓ free")
+        while subject(window.walk_to("lesson", by="Down")[-1]) == first:
+            pass
+        place, second = window.focused().split(":")[0], subject(window.focused())
+        window.click(window.wait("Only this week", "check box"))
+        window.wait("Ctrl+V swaps the two lessons")
+        key("ctrl+v")
+        window.wait_focus(f"{place}: {first}")
+        window.wait(f"Monday, lesson 1: {second}")
+        check(stored_week(school) != before, "the swapped lessons are not in the store")
+        check_equal(stored_week(school, "2026-W13"), after, "the week after")
+        key("ctrl+z")  # both go back at once
+        window.wait(f"Monday, lesson 1: {first}")
+        wait_for(lambda: stored_week(school) == before, "week as before in the store")
+    check_school(school)
+
+
 def test_substitution_with_its_order():
     school = demo()
     with Klade(school) as window:
@@ -73,4 +104,4 @@ def test_substitution_with_its_order():
     check_school(school)
 
 
-main([test_lesson_moves_and_comes_back, test_substitution_with_its_order])
+main([test_lesson_moves_and_comes_back, test_lessons_swap_in_one_week, test_substitution_with_its_order])

@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+void
+klade_slot_answer_free (KladeSlotAnswer *self)
+{
+  g_free (self->sentences);
+  g_free (self);
+}
+
 /**
  * klade_slot_draft_new:
  *
@@ -17,18 +24,18 @@ klade_slot_draft_new (void)
   self->block = g_strdup ("");
   self->edit.block = self->block;
   self->name = g_strdup ("");
+  self->others = g_array_new (FALSE, FALSE, sizeof (KladeSlotOther));
   return self;
 }
 
 /**
  * klade_slot_draft_new_for_entry:
  * @entry: a lesson of the timetable
- * @valid_from: the first day on which it shall be otherwise
  *
  * Returns: (transfer full): the lesson's place as it is
  */
 KladeSlotDraft *
-klade_slot_draft_new_for_entry (const KladeWeekEntry *entry, KladeDay valid_from)
+klade_slot_draft_new_for_entry (const KladeWeekEntry *entry)
 {
   KladeSlotDraft *self = g_new0 (KladeSlotDraft, 1);
 
@@ -40,8 +47,9 @@ klade_slot_draft_new_for_entry (const KladeWeekEntry *entry, KladeDay valid_from
     .weekday = klade_day_get_weekday (entry->day),
     .lesson_no = entry->lesson_no,
     .cycle = entry->cycle,
-    .valid_from = valid_from,
   };
+  self->ends_on = entry->valid_to;
+  self->others = g_array_new (FALSE, FALSE, sizeof (KladeSlotOther));
   self->block = g_strdup (entry->block);
   self->edit.block = self->block;
   self->name = g_strdup_printf ("%s · %s", entry->subject, entry->class_name);
@@ -62,6 +70,8 @@ klade_slot_draft_copy (const KladeSlotDraft *self)
   copy->room = g_strdup (self->room);
   copy->block = g_strdup (self->block);
   copy->name = g_strdup (self->name);
+  copy->others = g_array_copy (self->others);
+  copy->collisions = NULL;
   copy->edit.room = copy->room;
   copy->edit.block = copy->block;
   return copy;
@@ -73,7 +83,22 @@ klade_slot_draft_free (KladeSlotDraft *self)
   g_free (self->room);
   g_free (self->block);
   g_free (self->name);
+  g_free (self->collisions);
+  g_array_unref (self->others);
   g_free (self);
+}
+
+/**
+ * klade_slot_draft_set_days:
+ * @days: on which it shall be so; with the last %KLADE_DAY_NONE from the first on
+ */
+void
+klade_slot_draft_set_days (KladeSlotDraft *self, KladeDayRange days)
+{
+  self->edit.valid_from = days.first;
+  self->edit.valid_to = days.last != KLADE_DAY_NONE && self->ends_on != KLADE_DAY_NONE
+                            ? MIN (days.last, self->ends_on)
+                            : days.last;
 }
 
 /**
@@ -88,17 +113,84 @@ klade_slot_draft_set_room (KladeSlotDraft *self, const char *room)
   self->edit.room = self->room;
 }
 
+static char *
+dup_sentences (GPtrArray *collisions)
+{
+  GString *sentences = g_string_new (NULL);
+
+  for (guint i = 0; i < collisions->len; i++)
+    {
+      const KladeCollision *collision = g_ptr_array_index (collisions, i);
+
+      if (strstr (sentences->str, collision->sentence) == NULL)
+        g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "",
+                                collision->sentence);
+    }
+  return g_string_free (sentences, FALSE);
+}
+
+/* Whether the place is taken by one lesson that can change places with it. */
+static gboolean
+find_swap (const KladeSlotDraft *self, GPtrArray *collisions, KladeSlotSwap *swap)
+{
+  const KladeSlotOther *found = NULL;
+
+  for (guint i = 0; self->edit.slot_id != 0 && i < self->others->len; i++)
+    {
+      const KladeSlotOther *other = &g_array_index (self->others, KladeSlotOther, i);
+      gboolean collides = FALSE;
+
+      for (guint n = 0; n < collisions->len; n++)
+        collides |=
+            ((KladeCollision *) g_ptr_array_index (collisions, n))->other_slot_id == other->slot_id;
+      if (collides && found != NULL)
+        return FALSE;
+      if (collides)
+        found = other;
+    }
+
+  if (found == NULL)
+    return FALSE;
+
+  *swap = (KladeSlotSwap){ { self->edit.slot_id, found->slot_id },
+                           { self->edit.revision, found->revision },
+                           { self->edit.valid_from, self->edit.valid_to } };
+  return TRUE;
+}
+
+static gboolean
+place_verb (KladeSession *session, KladeSlotDraft *self, KladeUndo **undo, GError **error)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  KladeSlotSwap swap;
+
+  if (self->others->len > 0)
+    {
+      before = klade_school_check_slot (session, &self->edit, error);
+      if (before == NULL)
+        return FALSE;
+    }
+  if (!(before != NULL && find_swap (self, before, &swap)
+            ? klade_school_swap_slots (session, &swap, &after, undo, error)
+            : klade_school_save_slot (session, &self->edit, NULL, &after, undo, error)))
+    return FALSE;
+
+  self->collisions = dup_sentences (after);
+  return TRUE;
+}
+
 static gboolean
 save_verb (KladeSession *session, gpointer data, KladeUndo **undo, GError **error)
 {
-  const KladeSlotDraft *draft = data;
-  const KladeSlotEdit *edit = &draft->edit;
+  KladeSlotDraft *self = data;
+  const KladeSlotEdit *edit = &self->edit;
 
-  if (draft->is_removal)
-    return klade_school_end_slot (session, edit->slot_id, edit->revision, edit->valid_from, undo,
-                                  error);
-
-  return klade_school_save_slot (session, edit, NULL, NULL, undo, error);
+  return self->is_removal
+             ? klade_school_end_slot (session, edit->slot_id, edit->revision,
+                                      (KladeDayRange){ edit->valid_from, edit->valid_to }, undo,
+                                      error)
+             : place_verb (session, self, undo, error);
 }
 
 /**
@@ -106,7 +198,8 @@ save_verb (KladeSession *session, gpointer data, KladeUndo **undo, GError **erro
  * @self: (transfer full): what shall be
  * @done: (nullable): hears how it ended
  *
- * Stores the place, or ends it.
+ * Stores the place, changes places with the lesson that is there, or ends it.  Until @done is over
+ * the draft is there, and has its collisions.
  */
 void
 klade_slot_draft_save (KladeSlotDraft *self,
@@ -119,26 +212,37 @@ klade_slot_draft_save (KladeSlotDraft *self,
 
 /* ---- what would collide ---- */
 
+static void
+free_answer (gpointer data)
+{
+  klade_slot_answer_free (data);
+}
+
 static gpointer
 check_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
 {
   const KladeSlotDraft *draft = data;
   g_autoptr (GPtrArray) found = klade_school_check_slot (session, &draft->edit, error);
-  GString *sentences;
+  KladeSlotSwap swap;
+  KladeSlotAnswer *answer;
+  gboolean is_swap;
 
   if (found == NULL)
     return NULL;
 
-  sentences = g_string_new (NULL);
-  for (guint i = 0; i < found->len; i++)
+  is_swap = find_swap (draft, found, &swap);
+  if (is_swap)
     {
-      const KladeCollision *collision = g_ptr_array_index (found, i);
-
-      if (strstr (sentences->str, collision->sentence) == NULL)
-        g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "",
-                                collision->sentence);
+      g_ptr_array_unref (found);
+      found = klade_school_check_swap (session, &swap, error);
+      if (found == NULL)
+        return NULL;
     }
-  return g_string_free (sentences, FALSE);
+
+  answer = g_new (KladeSlotAnswer, 1);
+  answer->is_swap = is_swap;
+  answer->sentences = dup_sentences (found);
+  return answer;
 }
 
 /**
@@ -154,15 +258,15 @@ klade_slot_draft_check (const KladeSlotDraft *self,
                         gpointer user_data)
 {
   klade_worker_run (klade_office_get_worker (office), check_job, klade_slot_draft_copy (self),
-                    (GDestroyNotify) klade_slot_draft_free, g_free, NULL, checked, user_data);
+                    (GDestroyNotify) klade_slot_draft_free, free_answer, NULL, checked, user_data);
 }
 
 /**
  * klade_slot_draft_check_finish:
  *
- * Returns: (transfer full): sentences, "" when the place is free; %NULL with @error
+ * Returns: (transfer full): what would become of it there; %NULL with @error
  */
-char *
+KladeSlotAnswer *
 klade_slot_draft_check_finish (KladeOffice *office, GAsyncResult *result, GError **error)
 {
   return klade_worker_run_finish (klade_office_get_worker (office), result, error);

@@ -86,17 +86,17 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree Check *check = user_data;
   g_autoptr (KladeSlotPopover) self = check->self;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentences = klade_slot_draft_check_finish (self->office, result, &error);
+  g_autoptr (KladeSlotAnswer) answer = klade_slot_draft_check_finish (self->office, result, &error);
 
   if (check->serial != self->n_checks)
     return;
 
-  if (sentences == NULL)
+  if (answer == NULL)
     tell (self, "", NULL, FALSE); /* saving says why */
-  else if (*sentences == '\0')
+  else if (*answer->sentences == '\0')
     tell (self, _ ("Free: nothing collides."), "object-select-symbolic", FALSE);
   else
-    tell (self, sentences, "dialog-warning-symbolic", FALSE);
+    tell (self, answer->sentences, "dialog-warning-symbolic", FALSE);
 }
 
 static gboolean

@@ -15,14 +15,17 @@ may_change (KladeTimetablePage *self)
          gtk_widget_get_mapped (GTK_WIDGET (self->grid));
 }
 
-/* From when an edit of the shown week holds: what was is not rewritten. */
-static KladeDay
-first_day (KladeTimetablePage *self)
+/* When an edit of the shown week holds: that week alone, or from now on, so that what was is not
+ * rewritten. */
+static KladeDayRange
+get_days (KladeTimetablePage *self)
 {
   KladeDay monday = self->week->monday;
   KladeDay today = self->week->today;
+  KladeDayRange week = { monday, monday + 6 };
+  KladeDayRange on = { today > monday && today <= monday + 6 ? today : monday, KLADE_DAY_NONE };
 
-  return today > monday && today <= monday + 6 ? today : monday;
+  return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->once_check)) ? week : on;
 }
 
 /* The lesson under the cursor, if it is one of the timetable. */
@@ -44,6 +47,29 @@ tell (KladeTimetablePage *self, const char *sentence)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status_label), sentence);
 }
 
+/* The carried lesson at a place of the week, and what is there already: all of it, or the one
+ * lesson that was pointed at. */
+static KladeSlotDraft *
+carry_to (KladeTimetablePage *self, int day, int lesson_no, const KladeWeekEntry *pointed)
+{
+  KladeSlotDraft *draft = klade_slot_draft_copy (self->carried);
+  const KladeWeekDay *row = &self->week->days[day];
+
+  draft->edit.weekday = klade_day_get_weekday (row->day);
+  draft->edit.lesson_no = lesson_no;
+  klade_slot_draft_set_days (draft, get_days (self));
+  for (int i = row->first_entry; i < row->first_entry + row->n_entries; i++)
+    {
+      const KladeWeekEntry *entry = &self->week->entries[i];
+      KladeSlotOther other = { entry->slot_id, entry->revision };
+
+      if (entry->lesson_no == lesson_no && entry->slot_id != 0 &&
+          entry->slot_id != draft->edit.slot_id && (pointed == NULL || pointed == entry))
+        g_array_append_val (draft->others, other);
+    }
+  return draft;
+}
+
 typedef struct
 {
   KladeTimetablePage *self;
@@ -56,27 +82,29 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Check *check = user_data;
   g_autoptr (KladeTimetablePage) self = check->self;
-  g_autofree char *sentences = klade_slot_draft_check_finish (self->office, result, NULL);
+  g_autoptr (KladeSlotAnswer) answer = klade_slot_draft_check_finish (self->office, result, NULL);
   g_autofree char *line = NULL;
+  const char *free_words;
 
-  if (check->serial != self->n_checks || self->carried == NULL || sentences == NULL)
+  if (check->serial != self->n_checks || self->carried == NULL || answer == NULL)
     return;
 
-  line = g_strdup_printf (_ ("Moving %s (Ctrl+V puts it here, Esc leaves it): %s"),
-                          self->carried->name,
-                          *sentences != '\0' ? sentences : _ ("the place is free."));
+  free_words = answer->is_swap ? _ ("nothing collides.") : _ ("the place is free.");
+  line = g_strdup_printf (
+      answer->is_swap ? _ ("Moving %s (Ctrl+V swaps the two lessons, Esc leaves it): %s")
+                      : _ ("Moving %s (Ctrl+V puts it here, Esc leaves it): %s"),
+      self->carried->name, *answer->sentences != '\0' ? answer->sentences : free_words);
   tell (self, line);
 }
 
 static void
 check_cursor (KladeTimetablePage *self, KladeWeekCell *cell)
 {
-  g_autoptr (KladeSlotDraft) there = klade_slot_draft_copy (self->carried);
+  g_autoptr (KladeSlotDraft) there =
+      carry_to (self, klade_week_cell_get_day_index (cell), klade_week_cell_get_lesson_no (cell),
+                klade_week_cell_get_entry (cell));
   Check *check = g_new (Check, 1);
 
-  there->edit.weekday = klade_day_get_weekday (klade_week_cell_get_day (cell));
-  there->edit.lesson_no = klade_week_cell_get_lesson_no (cell);
-  there->edit.valid_from = first_day (self);
   check->self = g_object_ref (self);
   check->serial = ++self->n_checks;
   klade_slot_draft_check (there, self->office, checked_cb, check);
@@ -96,6 +124,14 @@ klade_timetable_page_show_cursor (KladeTimetablePage *self)
   tell (self, cell != NULL ? klade_week_cell_get_sentence (cell) : "");
   if (cell != NULL && self->carried != NULL)
     check_cursor (self, cell);
+}
+
+/* Also when it was said for which weeks it is meant. */
+void
+klade_timetable_page_once_cb (KladeTimetablePage *self)
+{
+  if (self->week != NULL && self->carried != NULL)
+    klade_timetable_page_show_cursor (self);
 }
 
 /* ---- carrying ---- */
@@ -145,7 +181,8 @@ static void
 carry (KladeTimetablePage *self, const KladeWeekEntry *entry)
 {
   klade_timetable_page_forget_carried (self);
-  self->carried = klade_slot_draft_new_for_entry (entry, first_day (self));
+  self->carried = klade_slot_draft_new_for_entry (entry);
+  klade_slot_draft_set_days (self->carried, get_days (self));
   klade_timetable_page_show_carried (self);
   klade_slot_draft_hint (self->carried, self->office, hinted_cb, g_object_ref (self));
 }
@@ -153,23 +190,34 @@ carry (KladeTimetablePage *self, const KladeWeekEntry *entry)
 static void
 put_down_cb (GObject *source, const GError *error)
 {
+  KladeTimetablePage *self = KLADE_TIMETABLE_PAGE (source);
+  KladeSlotDraft *draft = g_steal_pointer (&self->saving);
+
   if (error != NULL)
     klade_toast_show_error (GTK_WIDGET (source), error);
+  else if (draft->collisions != NULL && *draft->collisions != '\0')
+    klade_toast_show (GTK_WIDGET (source), draft->collisions);
 }
 
 static void
-put_down (KladeTimetablePage *self, int day, int lesson_no)
+put_down (KladeTimetablePage *self, int day, int lesson_no, const KladeWeekEntry *pointed)
 {
-  KladeSlotDraft *draft = g_steal_pointer (&self->carried);
+  if (self->saving != NULL)
+    return;
 
+  self->saving = carry_to (self, day, lesson_no, pointed);
   klade_timetable_page_forget_carried (self);
   klade_timetable_page_show_carried (self);
-  draft->edit.weekday = klade_day_get_weekday (self->week->days[day].day);
-  draft->edit.lesson_no = lesson_no;
-  draft->edit.valid_from = first_day (self);
   self->cursor_day = self->week->days[day].day;
   self->cursor_lesson_no = lesson_no;
-  klade_slot_draft_save (draft, self->office, put_down_cb, G_OBJECT (self));
+  klade_slot_draft_save (self->saving, self->office, put_down_cb, G_OBJECT (self));
+}
+
+static void
+put_down_at_cursor (KladeTimetablePage *self, KladeWeekCell *cell)
+{
+  put_down (self, klade_week_cell_get_day_index (cell), klade_week_cell_get_lesson_no (cell),
+            klade_week_cell_get_entry (cell));
 }
 
 static void
@@ -194,7 +242,7 @@ paste_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->carried == NULL || cell == NULL)
     return;
 
-  put_down (self, klade_week_cell_get_day_index (cell), klade_week_cell_get_lesson_no (cell));
+  put_down_at_cursor (self, cell);
 }
 
 static gboolean
@@ -229,7 +277,7 @@ void
 klade_timetable_page_dropped_cb (KladeTimetablePage *self, int entry, int day, int lesson_no)
 {
   if (self->carried != NULL && may_change (self))
-    put_down (self, day, lesson_no);
+    put_down (self, day, lesson_no, NULL);
 }
 
 /* ---- asking ---- */
@@ -314,7 +362,7 @@ ask_new (KladeTimetablePage *self, const char *typed)
   draft = klade_slot_draft_new ();
   draft->edit.weekday = klade_day_get_weekday (klade_week_cell_get_day (cell));
   draft->edit.lesson_no = klade_week_cell_get_lesson_no (cell);
-  draft->edit.valid_from = first_day (self);
+  klade_slot_draft_set_days (draft, get_days (self));
   ask (self, cell, draft, typed);
 }
 
@@ -343,7 +391,7 @@ klade_timetable_page_activated_cb (KladeTimetablePage *self)
 
   if (self->carried != NULL)
     {
-      put_down (self, klade_week_cell_get_day_index (cell), klade_week_cell_get_lesson_no (cell));
+      put_down_at_cursor (self, cell);
       return;
     }
   if (klade_week_cell_get_entry (cell) == NULL)
@@ -354,7 +402,8 @@ klade_timetable_page_activated_cb (KladeTimetablePage *self)
   if (entry == NULL) /* not of the timetable but of one day */
     return;
 
-  draft = klade_slot_draft_new_for_entry (entry, first_day (self));
+  draft = klade_slot_draft_new_for_entry (entry);
+  klade_slot_draft_set_days (draft, get_days (self));
   ask (self, cell, draft, NULL);
 }
 

@@ -30,6 +30,8 @@ struct _KladeTimetablePage
   GArray *hints;           /* KladePlanHint: where it could go */
   KladeSlotPopover *popover;
 
+  KladeSlotDraft *saving; /* on its way; the office's own */
+
   /* Template children, borrowed */
   KladeChoiceButton *choice_button;
   AdwWindowTitle *title;
@@ -38,6 +40,7 @@ struct _KladeTimetablePage
   GtkStack *stack;
   KladeWeekGrid *grid;
   GtkLabel *status_label;
+  GtkWidget *once_check;
   AdwStatusPage *empty_page;
   AdwStatusPage *error_page;
   GtkWidget *empty_buttons;
@@ -51,6 +54,7 @@ void klade_timetable_page_install_edits (GtkWidgetClass *widget_class);
 void klade_timetable_page_show_cursor (KladeTimetablePage *self);
 void klade_timetable_page_show_carried (KladeTimetablePage *self);
 void klade_timetable_page_forget_carried (KladeTimetablePage *self);
+void klade_timetable_page_once_cb (KladeTimetablePage *self);
 void klade_timetable_page_activated_cb (KladeTimetablePage *self);
 void klade_timetable_page_typed_cb (KladeTimetablePage *self, const char *text);
 void klade_timetable_page_picked_cb (KladeTimetablePage *self, int entry);

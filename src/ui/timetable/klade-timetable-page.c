@@ -152,6 +152,7 @@ show_week (KladeTimetablePage *self, const Answer *answer)
   show_title (self);
   gtk_widget_set_visible (self->add_button, self->week->can_change_timetable);
   gtk_widget_set_visible (self->import_button, self->week->can_change_timetable);
+  gtk_widget_set_visible (self->once_check, self->week->can_change_timetable);
   klade_week_grid_set_week (self->grid, self->week);
   if (answer->is_empty && !self->is_by_hand)
     {
@@ -533,12 +534,14 @@ klade_timetable_page_class_init (KladeTimetablePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, stack);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, grid);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, status_label);
+  gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, once_check);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, empty_buttons);
   gtk_widget_class_bind_template_child (widget_class, KladeTimetablePage, error_page);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, klade_timetable_page_read);
   gtk_widget_class_bind_template_callback (widget_class, klade_timetable_page_show_cursor);
+  gtk_widget_class_bind_template_callback (widget_class, klade_timetable_page_once_cb);
   gtk_widget_class_bind_template_callback (widget_class, klade_timetable_page_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, klade_timetable_page_typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, klade_timetable_page_picked_cb);
