@@ -48,23 +48,24 @@ typedef enum
   KLADE_ACTION_READ_AUDIT,    /* the whole school's log */
   KLADE_ACTION_BACK_UP,
   KLADE_ACTION_CHANGE_OWN_PASSWORD,
-  KLADE_ACTION_READ_PEOPLE,       /* names, classes, who answers for whom */
-  KLADE_ACTION_READ_PERSONAL,     /* codes, addresses, phones, documents */
-  KLADE_ACTION_READ_PROTECTED,    /* health, court, special needs: a right of its own */
-  KLADE_ACTION_MANAGE_PEOPLE,     /* enter, change, enrol, transfer, remove, merge, import */
-  KLADE_ACTION_WRITE_CONTACTS,    /* changed phones and addresses of the own class (A11) */
-  KLADE_ACTION_CHECK_FILE,        /* 'checked for this year' (A11) */
-  KLADE_ACTION_EXPORT_PEOPLE,     /* many people's data at once */
-  KLADE_ACTION_MANAGE_CLASSES,    /* classes, programmes, subjects, groups, journals */
-  KLADE_ACTION_MANAGE_GROUPS,     /* who is in which group (B3) */
-  KLADE_ACTION_MANAGE_TIMETABLE,  /* the timetable and its imports */
-  KLADE_ACTION_CHANGE_DAY,        /* substitutions, lessons not held, days by order */
-  KLADE_ACTION_READ_TIMETABLE,    /* every class's, teacher's and room's week */
-  KLADE_ACTION_TURN_YEAR,         /* the turn of the year, and taking it back */
-  KLADE_ACTION_HAND_OUT_PASSWORD, /* first passwords on printed slips (A4) */
-  KLADE_ACTION_CHANGE_KEY,        /* the school's data key */
+  KLADE_ACTION_READ_PEOPLE,        /* names, classes, who answers for whom */
+  KLADE_ACTION_READ_PERSONAL,      /* codes, addresses, phones, documents */
+  KLADE_ACTION_READ_PROTECTED,     /* health, court, special needs: a right of its own */
+  KLADE_ACTION_MANAGE_PEOPLE,      /* enter, change, enrol, transfer, remove, merge, import */
+  KLADE_ACTION_WRITE_CONTACTS,     /* changed phones and addresses of the own class (A11) */
+  KLADE_ACTION_CHECK_FILE,         /* 'checked for this year' (A11) */
+  KLADE_ACTION_EXPORT_PEOPLE,      /* many people's data at once */
+  KLADE_ACTION_MANAGE_CLASSES,     /* classes, programmes, subjects, groups, journals */
+  KLADE_ACTION_MANAGE_GROUPS,      /* who is in which group (B3) */
+  KLADE_ACTION_MANAGE_TIMETABLE,   /* the timetable and its imports */
+  KLADE_ACTION_CHANGE_DAY,         /* substitutions, lessons not held, days by order */
+  KLADE_ACTION_READ_TIMETABLE,     /* every class's, teacher's and room's week */
+  KLADE_ACTION_TURN_YEAR,          /* the turn of the year, and taking it back */
+  KLADE_ACTION_HAND_OUT_PASSWORD,  /* first passwords on printed slips (A4) */
+  KLADE_ACTION_CHANGE_KEY,         /* the school's data key */
   KLADE_ACTION_ISSUE_DOCUMENT,     /* the register of education documents (G4) */
   KLADE_ACTION_RECORD_INSTRUCTION, /* safety instructions of classes (C10) */
+  KLADE_ACTION_PRINT_PAPER,        /* report cards, summary journals, statements ... (G1-G6) */
   KLADE_N_ACTIONS,
 } KladeAction;
 

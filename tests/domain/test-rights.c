@@ -82,6 +82,17 @@ static const struct
     KLADE_SCOPE_NOTHING },
   { "the superuser alone changes the key", KLADE_ROLE_DEPUTY, KLADE_ACTION_CHANGE_KEY,
     KLADE_SCOPE_NOTHING },
+  { "S1: the class teacher prints report cards", KLADE_ROLE_CLASS_TEACHER, KLADE_ACTION_PRINT_PAPER,
+    KLADE_SCOPE_OWN_CLASS },
+  { "S2: the deputy prints the summary journal", KLADE_ROLE_DEPUTY, KLADE_ACTION_PRINT_PAPER,
+    KLADE_SCOPE_SCHOOL },
+  { "S3: the superuser prints certificates", KLADE_ROLE_SUPERUSER, KLADE_ACTION_PRINT_PAPER,
+    KLADE_SCOPE_SCHOOL },
+  { "G6: the office prints documents", KLADE_ROLE_SECRETARY, KLADE_ACTION_PRINT_PAPER,
+    KLADE_SCOPE_SCHOOL },
+  { "a subject teacher prints no report cards", KLADE_ROLE_TEACHER, KLADE_ACTION_PRINT_PAPER,
+    KLADE_SCOPE_NOTHING },
+  { "nor does the nurse", KLADE_ROLE_NURSE, KLADE_ACTION_PRINT_PAPER, KLADE_SCOPE_NOTHING },
 };
 
 static void
