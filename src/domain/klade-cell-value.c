@@ -299,3 +299,19 @@ klade_cell_value_describe (KladeCellValue value)
   /* Translators: why the pupil was away; the mark */
   return g_strdup_printf (_ ("%s; made up later: %s"), describe_absence (value), mark);
 }
+
+/**
+ * klade_absence_sum_add:
+ * @self: what was counted so far
+ * @value: what stands in a lesson; each lesson is added once, however many works it has
+ */
+void
+klade_absence_sum_add (KladeAbsenceSum *self, KladeCellValue value)
+{
+  g_return_if_fail (self != NULL);
+
+  self->n_absent += value.absence == KLADE_ABSENCE_ABSENT;
+  self->n_late += value.absence == KLADE_ABSENCE_LATE;
+  self->n_excused += value.absence == KLADE_ABSENCE_ABSENT &&
+                     (value.excuse == KLADE_EXCUSE_ILLNESS || value.excuse == KLADE_EXCUSE_OTHER);
+}

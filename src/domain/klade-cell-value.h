@@ -39,6 +39,21 @@ typedef struct
   guint8 excuse;  /* KladeExcuse; NONE unless @absence is ABSENT */
 } KladeCellValue;
 
+/**
+ * KladeAbsenceSum:
+ * @n_absent: missed lessons
+ * @n_excused: of these excused; the rest is not
+ * @n_late: lessons come late to
+ *
+ * How many lessons a pupil missed, as the journal's pages and every document count them.
+ */
+typedef struct
+{
+  int n_absent;
+  int n_excused;
+  int n_late;
+} KladeAbsenceSum;
+
 #define KLADE_CELL_TEXT_SIZE 16
 
 gboolean klade_cell_value_parse (const char *text,
@@ -52,5 +67,6 @@ KladeCellValue klade_cell_value_typed_over (KladeCellValue before, KladeCellValu
 gboolean klade_cell_value_equal (KladeCellValue a, KladeCellValue b);
 gboolean klade_cell_value_is_empty (KladeCellValue value);
 char *klade_cell_value_describe (KladeCellValue value);
+void klade_absence_sum_add (KladeAbsenceSum *self, KladeCellValue value);
 
 G_END_DECLS

@@ -312,32 +312,18 @@ add_spreads (Spread *spread)
     }
 }
 
-typedef struct
-{
-  int n_absent;
-  int n_excused;
-  int n_late;
-} AbsenceSum;
-
 /* An absence belongs to the lesson: the columns of one lesson count once. */
-static AbsenceSum
+static KladeAbsenceSum
 sum_absences (const Spread *spread, int pupil)
 {
   const KladeJournalPage *page = spread->page;
-  AbsenceSum sum = { 0 };
+  KladeAbsenceSum sum = { 0 };
 
   for (int i = 0; i < page->n_lessons; i++)
     {
-      const KladeCell *cell;
-
-      if (!is_printed (spread, &page->lessons[i]))
-        continue;
-      cell = klade_journal_page_cell (page, pupil, page->lessons[i].first_column);
-      sum.n_absent += cell->value.absence == KLADE_ABSENCE_ABSENT;
-      sum.n_late += cell->value.absence == KLADE_ABSENCE_LATE;
-      sum.n_excused +=
-          cell->value.absence == KLADE_ABSENCE_ABSENT &&
-          (cell->value.excuse == KLADE_EXCUSE_ILLNESS || cell->value.excuse == KLADE_EXCUSE_OTHER);
+      if (is_printed (spread, &page->lessons[i]))
+        klade_absence_sum_add (
+            &sum, klade_journal_page_cell (page, pupil, page->lessons[i].first_column)->value);
     }
 
   return sum;
@@ -361,7 +347,7 @@ static void
 add_sum_row (Spread *spread, int pupil)
 {
   const KladeJournalPage *page = spread->page;
-  AbsenceSum sum = sum_absences (spread, pupil);
+  KladeAbsenceSum sum = sum_absences (spread, pupil);
   KladePrintCell cells[SUM_COLUMNS] = { 0 };
   char marks[KLADE_N_TERM_KINDS][KLADE_MARK_TEXT_SIZE];
   g_autofree char *number = g_strdup_printf ("%d", page->pupils[pupil].number);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-store-journal-page.h"
 
+#include "klade-store-justification.h"
 #include "klade-store-mark.h"
 
 static const char sql_read_page_marks[] =
@@ -23,14 +24,10 @@ static const char sql_read_window_absences[] =
 
 /* The ones of a single lesson come last: they go before wider ones. */
 static const char sql_read_page_excuses[] =
-    "SELECT j.pupil_id, j.first_day, COALESCE(j.first_lesson, -1), j.last_day,"
-    " COALESCE(j.last_lesson, 99), j.excuse,"
-    " CASE WHEN j.first_day = j.last_day AND j.first_lesson = j.last_lesson THEN 1 ELSE 0 END"
-    " FROM justification j"
+    "SELECT j.pupil_id," KLADE_EXCUSE_SPAN_COLUMNS
     " WHERE j.pupil_id IN (SELECT pupil_id FROM enrolment WHERE class_id = $1 AND is_hidden = 0"
     " UNION SELECT pupil_id FROM group_member WHERE group_id = $2 AND is_hidden = 0)"
-    " AND j.is_hidden = 0 AND j.last_day >= $3 AND j.first_day <= $4"
-    " ORDER BY 7, j.id";
+    " AND j.is_hidden = 0 AND j.last_day >= $3 AND j.first_day <= $4" KLADE_EXCUSE_SPAN_ORDER;
 
 static const char sql_read_page_term_marks[] =
     "SELECT pupil_id, term, value, revision, changed_by, changed_at FROM term_mark"
@@ -183,21 +180,6 @@ klade_store_read_page_absences (KladePageReading *self, GError **error)
 
 /* ---- justifications ---- */
 
-typedef struct
-{
-  KladeDayRange days;
-  int first_lesson;
-  int last_lesson;
-  guint8 excuse;
-} Excuse;
-
-static gboolean
-excuse_covers (const Excuse *excuse, const KladePageLesson *lesson)
-{
-  return (lesson->day > excuse->days.first || lesson->lesson_no >= excuse->first_lesson) &&
-         (lesson->day < excuse->days.last || lesson->lesson_no <= excuse->last_lesson);
-}
-
 /* The first lesson of a day or after it. */
 static int
 find_day (const KladeJournalPage *page, KladeDay day)
@@ -219,16 +201,16 @@ find_day (const KladeJournalPage *page, KladeDay day)
 }
 
 static void
-apply_excuse (KladePageReading *self, const Excuse *excuse, int row)
+apply_excuse (KladePageReading *self, const KladeExcuseSpan *excuse, int row)
 {
   const KladeJournalPage *page = self->page;
 
-  for (int i = find_day (page, excuse->days.first);
-       i < page->n_lessons && page->lessons[i].day <= excuse->days.last; i++)
+  for (int i = find_day (page, excuse->first_day);
+       i < page->n_lessons && page->lessons[i].day <= excuse->last_day; i++)
     {
       const KladePageLesson *lesson = &page->lessons[i];
 
-      if (!excuse_covers (excuse, lesson))
+      if (!klade_excuse_span_covers (excuse, lesson->day, lesson->lesson_no))
         continue;
       for (int j = 0; j < lesson->n_columns; j++)
         {
@@ -258,12 +240,7 @@ klade_store_read_page_excuses (KladePageReading *self, GError **error)
   while ((step = klade_statement_step (stmt, error)) == KLADE_STEP_ROW)
     {
       int row = klade_id_map_find (&self->pupils, klade_statement_get_int64 (stmt, 0));
-      Excuse excuse = {
-        .days = { klade_statement_get_day (stmt, 1), klade_statement_get_day (stmt, 3) },
-        .first_lesson = (int) klade_statement_get_int64 (stmt, 2),
-        .last_lesson = (int) klade_statement_get_int64 (stmt, 4),
-        .excuse = (guint8) klade_statement_get_int64 (stmt, 5),
-      };
+      KladeExcuseSpan excuse = klade_excuse_span_read (stmt, 1);
 
       if (row >= 0)
         apply_excuse (self, &excuse, row);

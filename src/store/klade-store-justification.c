@@ -87,6 +87,27 @@ klade_justification_covers (const KladeRecord *self, gint32 day, int lesson_no)
   return day != last_day || last_lesson == KLADE_RECORD_NULL || lesson_no <= last_lesson;
 }
 
+KladeExcuseSpan
+klade_excuse_span_read (KladeStatement *stmt, int first_column)
+{
+  return (KladeExcuseSpan){
+    .first_day = klade_statement_get_day (stmt, first_column),
+    .first_lesson = (gint16) klade_statement_get_int64 (stmt, first_column + 1),
+    .last_day = klade_statement_get_day (stmt, first_column + 2),
+    .last_lesson = (gint16) klade_statement_get_int64 (stmt, first_column + 3),
+    .excuse = (guint8) klade_statement_get_int64 (stmt, first_column + 4),
+  };
+}
+
+/* Whether a lesson lies between its first and its last, both included. */
+gboolean
+klade_excuse_span_covers (const KladeExcuseSpan *self, gint32 day, int lesson_no)
+{
+  return day >= self->first_day && day <= self->last_day &&
+         (day > self->first_day || lesson_no >= self->first_lesson) &&
+         (day < self->last_day || lesson_no <= self->last_lesson);
+}
+
 static gboolean
 collect (KladeStatement *stmt, GPtrArray **justifications, GError **error)
 {
