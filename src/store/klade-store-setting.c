@@ -5,6 +5,7 @@ static const char sql_read_setting[] = "SELECT value FROM setting WHERE name = $
 static const char sql_write_setting[] =
     "INSERT INTO setting (name, value) VALUES ($1, $2)"
     " ON CONFLICT (name) DO UPDATE SET value = $2, revision = setting.revision + 1";
+static const char sql_list_rule_values[] = "SELECT name, value FROM rule_value WHERE profile = $1";
 static const char sql_insert_rule_value[] =
     "INSERT INTO rule_value (profile, name, value) VALUES ($1, $2, $3)";
 
@@ -80,4 +81,30 @@ klade_store_add_rule_value (KladeDb *db,
   klade_statement_bind_text (statement, 2, name);
   klade_statement_bind_text (statement, 3, value);
   return klade_statement_run (statement, NULL, error);
+}
+
+/**
+ * klade_store_list_rule_values:
+ * @profile: the rule profile
+ * @func: (scope call): gets each rule
+ *
+ * Returns: %FALSE with @error set if the store failed
+ */
+gboolean
+klade_store_list_rule_values (KladeDb *db,
+                              const char *profile,
+                              KladeRuleValueFunc func,
+                              gpointer data,
+                              GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_rule_values, error);
+  KladeStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+
+  klade_statement_bind_text (stmt, 1, profile);
+  while ((step = klade_statement_step (stmt, error)) == KLADE_STEP_ROW)
+    func (klade_statement_get_text (stmt, 0), klade_statement_get_text (stmt, 1), data);
+  return step == KLADE_STEP_DONE;
 }

@@ -16,4 +16,12 @@ gboolean klade_store_add_rule_value (KladeDb *db,
                                      const char *value,
                                      GError **error);
 
+typedef void (*KladeRuleValueFunc) (const char *name, const char *value, gpointer data);
+
+gboolean klade_store_list_rule_values (KladeDb *db,
+                                       const char *profile,
+                                       KladeRuleValueFunc func,
+                                       gpointer data,
+                                       GError **error);
+
 G_END_DECLS
