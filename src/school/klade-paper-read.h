@@ -4,8 +4,10 @@
 /* Inside src/school/ only: what the documents of one request are filled from. */
 
 #include "klade-id-map.h"
+#include "klade-promotion.h"
 #include "klade-school-classes-private.h"
 #include "klade-school-paper.h"
+#include "klade-store-paper-facts.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +43,7 @@ typedef struct
  * @code, @birth_date: as printed; "" when not known or not for this person to see
  * @joined: first day in the class
  * @left: last day in the class; %KLADE_DAY_NONE: still there
+ * @next: the pupil's next place among the reading's pupils, in another class; -1: none
  *
  * Texts are never NULL.
  */
@@ -55,6 +58,7 @@ typedef struct
   const char *birth_date;
   KladeDay joined;
   KladeDay left;
+  int next;
 } KladePaperPupil;
 
 /**
@@ -64,7 +68,7 @@ typedef struct
  * @classes: (element-type KladePaperClass): by grade and name
  * @pupils: (element-type KladePaperPupil): the chosen ones by class and Latvian order; for a
  *   kind that reads the whole year everybody who was in the class during it
- * @pupil_places: from a pupil's id to the last of his or her places in @pupils
+ * @pupil_places: from a pupil's id to the first of his or her places in @pupils
  * @only_class: what a query is narrowed to: the only class asked for, 0 for several
  * @only_pupil: the only pupil asked for, 0 for several
  * @strings: owns the texts
@@ -87,6 +91,9 @@ typedef struct
   gint64 only_pupil;
   GStringChunk *strings;
 
+  GPtrArray *year_classes;  /* KladeClassRow, all of the year on @day */
+  GArray *stays;            /* KladePaperStay of @classes, and of a pupil asked for by name */
+  KladePromotionRule rule;  /* the school's kind */
   KladePaperRecord *school; /* the fields that every document has */
   KladeProgress progress;
   gpointer progress_data;
@@ -98,6 +105,9 @@ typedef gboolean (*KladePaperFiller) (KladePaperReading *self, GError **error);
 
 const KladePaperClass *klade_paper_reading_get_class (const KladePaperReading *self, guint index);
 const KladePaperPupil *klade_paper_reading_get_pupil (const KladePaperReading *self, guint index);
+KladePaperScope klade_paper_reading_get_scope (const KladePaperReading *self);
+KladeDay klade_paper_reading_get_today (const KladePaperReading *self);
+const char *klade_paper_term_name (int term);
 const char *klade_paper_reading_keep (KladePaperReading *self, const char *text);
 gboolean klade_paper_reading_go_on (KladePaperReading *self,
                                     const char *step,
@@ -110,6 +120,43 @@ KladePaperRecord *klade_paper_reading_add_class (KladePaperReading *self, guint 
 KladePaperRecord *klade_paper_reading_add_school (KladePaperReading *self,
                                                   const char *name,
                                                   int *place);
+
+/* A problem of the whole document, or of one copy: a sentence in printf's words, translated. */
+void klade_paper_reading_tell (KladePaperReading *self,
+                               int place,
+                               gboolean is_grave,
+                               const char *format,
+                               ...) G_GNUC_PRINTF (4, 5);
+
+/* Adds the copy of one pupil. */
+typedef void (*KladePaperAddCopy) (gpointer data, guint pupil);
+
+/* Calls @add for every pupil, telling how far it is. */
+gboolean klade_paper_reading_add_each (KladePaperReading *self,
+                                       KladePaperAddCopy add,
+                                       gpointer data,
+                                       GError **error);
+
+/* What a filler's kind needs. */
+typedef enum
+{
+  KLADE_PAPER_READS_DAY = 0,
+  KLADE_PAPER_READS_YEAR = 1 << 0,   /* everybody who was in the class during the year */
+  KLADE_PAPER_IS_OFFICIAL = 1 << 1,  /* the head signs: ask for name, number, programme */
+  KLADE_PAPER_READS_NOBODY = 1 << 2, /* of the school: no classes, no pupils */
+  KLADE_PAPER_LAST_GRADES = 1 << 3,  /* only classes that finish with their grade */
+} KladePaperNeeds;
+
+gboolean klade_paper_reading_init (KladePaperReading *self,
+                                   KladeSession *session,
+                                   const KladePaperRequest *request,
+                                   KladePaperNeeds needs,
+                                   GError **error);
+gboolean klade_paper_reading_choose (KladePaperReading *self,
+                                     KladePaperNeeds needs,
+                                     GError **error);
+void klade_paper_reading_clear (KladePaperReading *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KladePaperReading, klade_paper_reading_clear)
 
 gboolean klade_paper_fill_report_card (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_interim_report (KladePaperReading *self, GError **error);

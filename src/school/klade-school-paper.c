@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-school-paper.h"
+
+#include "klade-audit-names.h"
+#include "klade-paper-read.h"
+#include "klade-sign-in.h"
+
+#include <gio/gio.h>
+
+static const struct
+{
+  KladePaperFiller fill;
+  KladePaperNeeds needs;
+} fillers[KLADE_N_PAPER_KINDS + 1] = {
+  [KLADE_PAPER_REPORT_CARD] = { klade_paper_fill_report_card, KLADE_PAPER_IS_OFFICIAL },
+  [KLADE_PAPER_INTERIM_REPORT] = { klade_paper_fill_interim_report, KLADE_PAPER_READS_DAY },
+  [KLADE_PAPER_EXTRACT] = { klade_paper_fill_extract, KLADE_PAPER_READS_DAY },
+  [KLADE_PAPER_SUMMARY_JOURNAL] = { klade_paper_fill_summary_journal,
+                                    KLADE_PAPER_IS_OFFICIAL | KLADE_PAPER_READS_YEAR },
+  [KLADE_PAPER_TRANSCRIPT] = { klade_paper_fill_transcript,
+                               KLADE_PAPER_IS_OFFICIAL | KLADE_PAPER_LAST_GRADES },
+  [KLADE_PAPER_STATEMENT] = { klade_paper_fill_statement, KLADE_PAPER_IS_OFFICIAL },
+};
+
+typedef struct
+{
+  KladeSession *session;
+  const KladePaperRequest *request;
+  KladeProgress progress;
+  gpointer progress_data;
+  KladePaper *paper;
+} Work;
+
+/* All classes, named or not: data of the whole school leave it on paper. */
+static gboolean
+is_whole_school (const KladePaperReading *reading)
+{
+  return reading->classes->len > 1 && reading->request->n_pupil_ids == 0 &&
+         (reading->request->n_class_ids == 0 ||
+          reading->classes->len == reading->year_classes->len);
+}
+
+static gboolean
+log_printing (const KladePaperReading *reading, GError **error)
+{
+  g_autofree char *how_many = g_strdup_printf ("%u classes, %d copies", reading->classes->len,
+                                               klade_paper_get_n_records (reading->paper));
+  const KladeAuditEntry entry = {
+    .action = KLADE_AUDIT_PRINT,
+    .table_name = KLADE_TABLE_SCHOOL,
+    .row_id = 1,
+    .field = klade_paper_kind_get_info (reading->request->kind)->id,
+    .new_value = how_many,
+  };
+
+  return !is_whole_school (reading) || klade_db_is_read_only (reading->db) ||
+         klade_session_log (reading->session, &entry, error);
+}
+
+static gboolean
+read_paper (KladeDb *db, gpointer data, GError **error)
+{
+  Work *self = data;
+  KladePaperKind kind = self->request->kind;
+  g_auto (KladePaperReading) reading = {
+    .progress = self->progress,
+    .progress_data = self->progress_data,
+  };
+
+  if (!klade_paper_reading_init (&reading, self->session, self->request, fillers[kind].needs,
+                                 error) ||
+      !fillers[kind].fill (&reading, error) || !log_printing (&reading, error))
+    return FALSE;
+
+  g_clear_pointer (&self->paper, klade_paper_unref); /* the engine may run us again */
+  self->paper = g_steal_pointer (&reading.paper);
+  return TRUE;
+}
+
+/**
+ * klade_school_read_paper:
+ * @session: needs %KLADE_ACTION_PRINT_PAPER of the classes; personal codes are there only with
+ *   %KLADE_ACTION_READ_PERSONAL
+ * @request: what is to be printed
+ * @progress: (nullable) (scope call): told how far it is
+ * @progress_data: for @progress
+ * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND, %KLADE_ERROR_INVALID;
+ *   %G_IO_ERROR_CANCELLED by @progress
+ *
+ * Reads all copies of a document as they are at one moment, and what is missing in them.  A
+ * document of the whole school leaves one row in the log.
+ *
+ * Returns: (transfer full): the paper
+ */
+KladePaper *
+klade_school_read_paper (KladeSession *session,
+                         const KladePaperRequest *request,
+                         KladeProgress progress,
+                         gpointer progress_data,
+                         GError **error)
+{
+  Work self = { session, request, progress, progress_data, NULL };
+  KladeDb *db;
+  gboolean writes;
+
+  g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (request != NULL, NULL);
+  g_return_val_if_fail (klade_paper_kind_get_info (request->kind) != NULL, NULL);
+  g_return_val_if_fail (fillers[request->kind].fill != NULL, NULL);
+
+  if (!klade_session_refresh_vault (session, NULL, error))
+    return NULL;
+
+  db = klade_session_get_db (session);
+  writes = request->n_class_ids != 1 && request->n_pupil_ids == 0 && !klade_db_is_read_only (db);
+  if (!(writes ? klade_db_within : klade_db_within_read) (db, read_paper, &self, error))
+    g_clear_pointer (&self.paper, klade_paper_unref);
+
+  return self.paper;
+}
