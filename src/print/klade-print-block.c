@@ -1,11 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-print-block.h"
 
+#include <string.h>
+
 #include "klade-print-text.h"
+
+typedef enum
+{
+  BLOCK_TEXT, /* one cell of the flow's width */
+  BLOCK_ROW,
+  BLOCK_SPACE,
+  BLOCK_RULE,
+  BLOCK_CUT,
+  BLOCK_CIRCLE,
+  BLOCK_GROUP,
+} BlockKind;
 
 typedef struct
 {
-  char *text;
+  const char *text; /* within the block's own memory */
   double width_mm;
   KladePrintStyle style;
 } Cell;
@@ -13,28 +26,54 @@ typedef struct
 struct _KladePrintBlock
 {
   gatomicrefcount ref_count;
+  BlockKind kind;
   double font_pt;
   double height_mm; /* at least */
   double space_after_mm;
-  gboolean is_row; /* cells with their own widths, or one text of the flow's width */
-  Cell *cells;
+  GArray *items; /* of KladePrintItem; of a group only */
   gsize n_cells;
+  Cell cells[];
 };
 
 #define PADDING_MM 0.8
 #define HAIR_LINE_PT 0.35
+#define LINE_PT 0.5
 #define THICK_LINE_PT 1.1
+#define HEADING_PT 12
+#define SHADE 0.93
 
+/* A block, its cells and their texts are one piece of memory: a journal has half a million. */
 static KladePrintBlock *
-block_new (double font_pt, double height_mm, gsize n_cells)
+block_new (BlockKind kind,
+           double font_pt,
+           double height_mm,
+           const KladePrintCell *cells,
+           gsize n_cells)
 {
-  KladePrintBlock *self = g_new0 (KladePrintBlock, 1);
+  gsize text_size = 0;
+  KladePrintBlock *self;
+  char *text;
 
+  for (gsize i = 0; i < n_cells; i++)
+    text_size += (cells[i].text != NULL ? strlen (cells[i].text) : 0) + 1;
+
+  self = g_malloc0 (sizeof *self + n_cells * sizeof (Cell) + text_size);
   g_atomic_ref_count_init (&self->ref_count);
+  self->kind = kind;
   self->font_pt = font_pt;
   self->height_mm = height_mm;
-  self->cells = g_new0 (Cell, MAX (n_cells, 1));
   self->n_cells = n_cells;
+
+  text = (char *) &self->cells[n_cells];
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      gsize length = cells[i].text != NULL ? strlen (cells[i].text) : 0;
+
+      if (length > 0)
+        memcpy (text, cells[i].text, length);
+      self->cells[i] = (Cell){ text, cells[i].width_mm, cells[i].style };
+      text += length + 1;
+    }
   return self;
 }
 
@@ -53,13 +92,13 @@ klade_print_block_new_text (const char *text,
                             KladePrintStyle style,
                             double space_after_mm)
 {
+  const KladePrintCell cell = { text, 0, style | KLADE_PRINT_TOP };
   KladePrintBlock *self;
 
   g_return_val_if_fail (text != NULL, NULL);
 
-  self = block_new (font_pt, 0, 1);
+  self = block_new (BLOCK_TEXT, font_pt, 0, &cell, 1);
   self->space_after_mm = space_after_mm;
-  self->cells[0] = (Cell){ .text = g_strdup (text), .style = style | KLADE_PRINT_TOP };
   return self;
 }
 
@@ -72,7 +111,53 @@ klade_print_block_new_text (const char *text,
 KladePrintBlock *
 klade_print_block_new_space (double height_mm)
 {
-  return block_new (1, height_mm, 0);
+  return block_new (BLOCK_SPACE, 1, height_mm, NULL, 0);
+}
+
+/**
+ * klade_print_block_new_rule:
+ * @space_after_mm: room left below
+ *
+ * Returns: (transfer full): a line across the page
+ */
+KladePrintBlock *
+klade_print_block_new_rule (double space_after_mm)
+{
+  KladePrintBlock *self = block_new (BLOCK_RULE, 1, 0.4, NULL, 0);
+
+  self->space_after_mm = space_after_mm;
+  return self;
+}
+
+/**
+ * klade_print_block_new_cut:
+ * @space_after_mm: room left below
+ *
+ * Returns: (transfer full): a dashed line to cut along
+ */
+KladePrintBlock *
+klade_print_block_new_cut (double space_after_mm)
+{
+  KladePrintBlock *self = block_new (BLOCK_CUT, 1, 0.4, NULL, 0);
+
+  self->space_after_mm = space_after_mm;
+  return self;
+}
+
+/**
+ * klade_print_block_new_circle:
+ * @text: in its middle
+ * @font_pt: size in points
+ * @width_mm: its diameter
+ *
+ * Returns: (transfer full): where a seal goes
+ */
+KladePrintBlock *
+klade_print_block_new_circle (const char *text, double font_pt, double width_mm)
+{
+  const KladePrintCell cell = { text, width_mm, KLADE_PRINT_CENTER | KLADE_PRINT_DIM };
+
+  return block_new (BLOCK_CIRCLE, font_pt, width_mm, &cell, 1);
 }
 
 /**
@@ -90,13 +175,23 @@ klade_print_block_new_row (double font_pt,
                            const KladePrintCell *cells,
                            gsize n_cells)
 {
-  KladePrintBlock *self = block_new (font_pt, least_height_mm, n_cells);
+  return block_new (BLOCK_ROW, font_pt, least_height_mm, cells, n_cells);
+}
 
-  self->is_row = TRUE;
-  for (gsize i = 0; i < n_cells; i++)
-    self->cells[i] = (Cell){ .text = g_strdup (cells[i].text != NULL ? cells[i].text : ""),
-                             .width_mm = cells[i].width_mm,
-                             .style = cells[i].style };
+/**
+ * klade_print_block_new_group:
+ * @height_mm: of the whole
+ * @items: (transfer full) (element-type KladePrintItem): blocks at their places, each with its
+ *   height
+ *
+ * Returns: (transfer full): blocks that stay together
+ */
+KladePrintBlock *
+klade_print_block_new_group (double height_mm, GArray *items)
+{
+  KladePrintBlock *self = block_new (BLOCK_GROUP, 1, height_mm, NULL, 0);
+
+  self->items = items;
   return self;
 }
 
@@ -117,22 +212,65 @@ klade_print_block_unref (KladePrintBlock *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (gsize i = 0; i < self->n_cells; i++)
-    g_free (self->cells[i].text);
-  g_free (self->cells);
+  g_clear_pointer (&self->items, g_array_unref);
   g_free (self);
+}
+
+/* For g_array_set_clear_func() of an array of KladePrintItem. */
+void
+klade_print_item_clear (gpointer item)
+{
+  klade_print_block_unref (((KladePrintItem *) item)->block);
+}
+
+gboolean
+klade_print_block_is_row (KladePrintBlock *self)
+{
+  return self->kind == BLOCK_ROW && self->n_cells > 0 &&
+         (self->cells[0].style & KLADE_PRINT_RULED) != 0;
 }
 
 static double
 padding (const KladePrintBlock *self)
 {
-  return self->is_row ? PADDING_MM : 0;
+  return self->kind == BLOCK_ROW ? PADDING_MM : 0;
 }
 
 static double
 cell_width (const KladePrintBlock *self, const Cell *cell, double width_mm)
 {
-  return self->is_row ? cell->width_mm : width_mm;
+  return self->kind == BLOCK_ROW ? cell->width_mm : width_mm;
+}
+
+/**
+ * klade_print_block_measure:
+ * @self: a block
+ * @family: the document's font
+ * @width_mm: the flow's width
+ *
+ * Returns: the height it needs, in millimetres, with the space after it
+ */
+double
+klade_print_block_measure (KladePrintBlock *self, const char *family, double width_mm)
+{
+  double height_mm = self->height_mm;
+
+  for (gsize i = 0; i < self->n_cells; i++)
+    {
+      const Cell *cell = &self->cells[i];
+      const KladePrintFont font = { family, self->font_pt, cell->style };
+      double needed_mm;
+
+      if (*cell->text == '\0')
+        continue;
+
+      needed_mm = klade_print_text_measure (
+                      cell->text, &font, cell_width (self, cell, width_mm) - 2 * padding (self)) +
+                  2 * padding (self);
+      height_mm = MAX (height_mm, needed_mm);
+    }
+
+  return height_mm + self->space_after_mm;
 }
 
 /**
@@ -140,83 +278,222 @@ cell_width (const KladePrintBlock *self, const Cell *cell, double width_mm)
  * @self: a block
  * @width_mm: the flow's width
  *
- * Returns: the height it needs, in millimetres, with the space after it
+ * Returns: as klade_print_block_measure(), in the computer's own font
  */
 double
 klade_print_block_get_height (KladePrintBlock *self, double width_mm)
 {
-  double height_mm = self->height_mm;
+  return klade_print_block_measure (self, NULL, width_mm);
+}
+
+/* ---- drawing ---- */
+
+static void
+fill_grounds (KladePrintBlock *self, cairo_t *cr, double height_pt)
+{
+  double x_pt = 0;
 
   for (gsize i = 0; i < self->n_cells; i++)
     {
-      const Cell *cell = &self->cells[i];
-      double needed_mm;
+      double width_pt = KLADE_PRINT_PT (self->cells[i].width_mm);
 
-      if (*cell->text == '\0')
-        continue;
-
-      needed_mm =
-          klade_print_text_measure (cell->text, self->font_pt, cell->style,
-                                    cell_width (self, cell, width_mm) - 2 * padding (self)) +
-          2 * padding (self);
-      height_mm = MAX (height_mm, needed_mm);
+      if (self->cells[i].style & KLADE_PRINT_SHADED)
+        cairo_rectangle (cr, x_pt, 0, width_pt, height_pt);
+      x_pt += width_pt;
     }
+  cairo_set_source_rgb (cr, SHADE, SHADE, SHADE);
+  cairo_fill (cr);
+}
 
-  return height_mm + self->space_after_mm;
+/* A row's frames are one path: a page of marks has hundreds. */
+static void
+stroke_lines (KladePrintBlock *self, cairo_t *cr, double height_pt)
+{
+  KladePrintStyle styles = KLADE_PRINT_PLAIN;
+  double x_pt = 0;
+
+  for (gsize i = 0; i < self->n_cells; i++)
+    {
+      double width_pt = KLADE_PRINT_PT (self->cells[i].width_mm);
+
+      styles |= self->cells[i].style;
+      if (self->cells[i].style & KLADE_PRINT_RULED)
+        cairo_rectangle (cr, x_pt, 0, width_pt, height_pt);
+      x_pt += width_pt;
+    }
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, HAIR_LINE_PT);
+  cairo_stroke (cr);
+
+  if ((styles & (KLADE_PRINT_THICK_LEFT | KLADE_PRINT_LINE_BELOW)) == 0)
+    return;
+
+  x_pt = 0;
+  for (gsize i = 0; i < self->n_cells; i++)
+    {
+      double width_pt = KLADE_PRINT_PT (self->cells[i].width_mm);
+
+      if (self->cells[i].style & KLADE_PRINT_THICK_LEFT)
+        {
+          cairo_set_line_width (cr, THICK_LINE_PT);
+          cairo_move_to (cr, x_pt, 0);
+          cairo_line_to (cr, x_pt, height_pt);
+          cairo_stroke (cr);
+        }
+      if (self->cells[i].style & KLADE_PRINT_LINE_BELOW)
+        {
+          cairo_set_line_width (cr, LINE_PT);
+          cairo_move_to (cr, x_pt, height_pt);
+          cairo_line_to (cr, x_pt + width_pt, height_pt);
+          cairo_stroke (cr);
+        }
+      x_pt += width_pt;
+    }
 }
 
 static void
-draw_frame (cairo_t *cr, const Cell *cell, double width_pt, double height_pt)
+begin_tag (const KladePrintPen *pen, const char *tag)
 {
-  if (cell->style & KLADE_PRINT_SHADED)
+  if (pen->is_tagged)
+    cairo_tag_begin (pen->cr, tag, NULL);
+}
+
+static void
+end_tag (const KladePrintPen *pen, const char *tag)
+{
+  if (pen->is_tagged)
+    cairo_tag_end (pen->cr, tag);
+}
+
+static void
+draw_cell (KladePrintBlock *self,
+           const Cell *cell,
+           const KladePrintPen *pen,
+           double width_mm,
+           double height_mm)
+{
+  const KladePrintFont font = { pen->family, self->font_pt, cell->style };
+  gboolean is_head = (cell->style & KLADE_PRINT_BOLD) != 0;
+  const char *tag = klade_print_block_is_row (self)          ? is_head ? "TH" : "TD"
+                    : is_head && self->font_pt >= HEADING_PT ? "H1"
+                                                             : "P";
+
+  begin_tag (pen, tag);
+  if (*cell->text != '\0')
+    klade_print_text_draw (pen->cr, cell->text, &font, padding (self), width_mm, height_mm);
+  end_tag (pen, tag);
+}
+
+static void
+draw_cells (KladePrintBlock *self, const KladePrintPen *pen, double width_mm, double height_mm)
+{
+  cairo_t *cr = pen->cr;
+  gboolean is_row = klade_print_block_is_row (self);
+
+  if (self->kind == BLOCK_ROW)
     {
-      cairo_set_source_rgb (cr, 0.92, 0.92, 0.92);
-      cairo_rectangle (cr, 0, 0, width_pt, height_pt);
-      cairo_fill (cr);
+      fill_grounds (self, cr, KLADE_PRINT_PT (height_mm));
+      stroke_lines (self, cr, KLADE_PRINT_PT (height_mm));
     }
 
+  if (is_row)
+    begin_tag (pen, "TR");
+  cairo_save (cr);
+  for (gsize i = 0; i < self->n_cells; i++)
+    {
+      double cell_mm = cell_width (self, &self->cells[i], width_mm);
+
+      if (*self->cells[i].text != '\0' || is_row)
+        draw_cell (self, &self->cells[i], pen, cell_mm, height_mm);
+      cairo_translate (cr, KLADE_PRINT_PT (cell_mm), 0);
+    }
+  cairo_restore (cr);
+  if (is_row)
+    end_tag (pen, "TR");
+}
+
+static void
+draw_line (KladePrintBlock *self, cairo_t *cr, double width_mm, double height_mm)
+{
+  static const double dashes[] = { 4, 3 };
+
+  cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
+  cairo_set_line_width (cr, LINE_PT);
+  if (self->kind == BLOCK_CUT)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_move_to (cr, 0, KLADE_PRINT_PT (height_mm / 2));
+  cairo_line_to (cr, KLADE_PRINT_PT (width_mm), KLADE_PRINT_PT (height_mm / 2));
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
 
-  if (cell->style & KLADE_PRINT_RULED)
-    {
-      cairo_set_line_width (cr, HAIR_LINE_PT);
-      cairo_rectangle (cr, 0, 0, width_pt, height_pt);
-      cairo_stroke (cr);
-    }
+static void
+draw_circle (KladePrintBlock *self, const KladePrintPen *pen)
+{
+  static const double dashes[] = { 1.5, 2.5 };
+  double radius_pt = KLADE_PRINT_PT (self->height_mm) / 2;
+  cairo_t *cr = pen->cr;
 
-  if (cell->style & KLADE_PRINT_THICK_LEFT)
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 0.5, 0.5, 0.5);
+  cairo_set_line_width (cr, HAIR_LINE_PT);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_arc (cr, radius_pt, radius_pt, radius_pt, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+  draw_cells (self, pen, self->height_mm, self->height_mm);
+}
+
+static void
+draw_group (KladePrintBlock *self, const KladePrintPen *pen)
+{
+  for (guint i = 0; i < self->items->len; i++)
     {
-      cairo_set_line_width (cr, THICK_LINE_PT);
-      cairo_move_to (cr, 0, 0);
-      cairo_line_to (cr, 0, height_pt);
-      cairo_stroke (cr);
+      const KladePrintItem *item = &g_array_index (self->items, KladePrintItem, i);
+
+      cairo_save (pen->cr);
+      cairo_translate (pen->cr, KLADE_PRINT_PT (item->x_mm), KLADE_PRINT_PT (item->y_mm));
+      klade_print_block_draw (item->block, pen, item->width_mm, item->height_mm);
+      cairo_restore (pen->cr);
     }
 }
 
 /**
  * klade_print_block_draw:
  * @self: a block
- * @cr: in points, its origin at the block's upper left corner
- * @width_mm: the flow's width, the one that its height was asked with
+ * @pen: its context in points, with the origin at the block's upper left corner
+ * @width_mm: the flow's width, the one that it was measured with
+ * @height_mm: as it was measured
  */
 void
-klade_print_block_draw (KladePrintBlock *self, cairo_t *cr, double width_mm)
+klade_print_block_draw (KladePrintBlock *self,
+                        const KladePrintPen *pen,
+                        double width_mm,
+                        double height_mm)
 {
-  double height_mm = klade_print_block_get_height (self, width_mm) - self->space_after_mm;
+  double inner_mm = height_mm - self->space_after_mm;
 
-  cairo_save (cr);
-  for (gsize i = 0; i < self->n_cells; i++)
+  switch (self->kind)
     {
-      const Cell *cell = &self->cells[i];
-      double cell_mm = cell_width (self, cell, width_mm);
-
-      draw_frame (cr, cell, KLADE_PRINT_PT (cell_mm), KLADE_PRINT_PT (height_mm));
-      if (*cell->text != '\0')
-        klade_print_text_draw (cr, cell->text, self->font_pt, cell->style, padding (self), cell_mm,
-                               height_mm);
-      cairo_translate (cr, KLADE_PRINT_PT (cell_mm), 0);
+    case BLOCK_TEXT:
+    case BLOCK_ROW:
+      draw_cells (self, pen, width_mm, inner_mm);
+      break;
+    case BLOCK_RULE:
+    case BLOCK_CUT:
+      draw_line (self, pen->cr, width_mm, inner_mm);
+      break;
+    case BLOCK_CIRCLE:
+      draw_circle (self, pen);
+      break;
+    case BLOCK_GROUP:
+      draw_group (self, pen);
+      break;
+    case BLOCK_SPACE:
+    default:
+      break;
     }
-  cairo_restore (cr);
 }
 
 /**
@@ -229,6 +506,9 @@ klade_print_block_draw (KladePrintBlock *self, cairo_t *cr, double width_mm)
 void
 klade_print_block_dump (KladePrintBlock *self, GString *out)
 {
+  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
+    klade_print_block_dump (g_array_index (self->items, KladePrintItem, i).block, out);
+
   if (self->n_cells == 0)
     return;
 

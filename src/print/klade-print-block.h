@@ -22,9 +22,11 @@ typedef enum
   KLADE_PRINT_TOP = 1 << 4,     /* text begins at the cell's top */
   KLADE_PRINT_RULED = 1 << 5,   /* a frame of hair lines */
   KLADE_PRINT_SHADED = 1 << 6,  /* a light grey ground */
-  KLADE_PRINT_ROTATED = 1 << 7, /* reads upwards; the width is the room for its height */
+  KLADE_PRINT_ROTATED = 1 << 7, /* reads upwards; wraps at the cell's height */
   KLADE_PRINT_DIM = 1 << 8,
-  KLADE_PRINT_THICK_LEFT = 1 << 9, /* a heavier line at the left: where a month begins */
+  KLADE_PRINT_THICK_LEFT = 1 << 9,  /* a heavier line at the left: where a month begins */
+  KLADE_PRINT_BOTTOM = 1 << 10,     /* text stands at the cell's bottom */
+  KLADE_PRINT_LINE_BELOW = 1 << 11, /* a line to write or sign on */
 } KladePrintStyle;
 
 /* One cell of a row; the text wraps within the width and is never cut. */
@@ -36,27 +38,61 @@ typedef struct
 } KladePrintCell;
 
 /**
+ * KladePrintPen:
+ * @family: the document's font; %NULL or "" for the computer's own
+ * @is_tagged: what is a table, a row, a paragraph is told to readers of the file
+ *
+ * What blocks are drawn with.
+ */
+typedef struct
+{
+  cairo_t *cr;
+  const char *family;
+  gboolean is_tagged;
+} KladePrintPen;
+
+/**
  * KladePrintBlock:
  *
  * The smallest thing on paper: it never splits between pages.  Immutable, reference counted.
  */
 typedef struct _KladePrintBlock KladePrintBlock;
 
+/* A block at its place, in millimetres; @height_mm as it was measured. */
+typedef struct
+{
+  KladePrintBlock *block;
+  double x_mm;
+  double y_mm;
+  double width_mm;
+  double height_mm;
+} KladePrintItem;
+
 KladePrintBlock *klade_print_block_new_text (const char *text,
                                              double font_pt,
                                              KladePrintStyle style,
                                              double space_after_mm);
 KladePrintBlock *klade_print_block_new_space (double height_mm);
+KladePrintBlock *klade_print_block_new_rule (double space_after_mm);
+KladePrintBlock *klade_print_block_new_cut (double space_after_mm);
+KladePrintBlock *klade_print_block_new_circle (const char *text, double font_pt, double width_mm);
 KladePrintBlock *klade_print_block_new_row (double font_pt,
                                             double least_height_mm,
                                             const KladePrintCell *cells,
                                             gsize n_cells);
+KladePrintBlock *klade_print_block_new_group (double height_mm, GArray *items);
 KladePrintBlock *klade_print_block_ref (KladePrintBlock *self);
 void klade_print_block_unref (KladePrintBlock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePrintBlock, klade_print_block_unref)
+void klade_print_item_clear (gpointer item);
 
+gboolean klade_print_block_is_row (KladePrintBlock *self);
 double klade_print_block_get_height (KladePrintBlock *self, double width_mm);
-void klade_print_block_draw (KladePrintBlock *self, cairo_t *cr, double width_mm);
+double klade_print_block_measure (KladePrintBlock *self, const char *family, double width_mm);
+void klade_print_block_draw (KladePrintBlock *self,
+                             const KladePrintPen *pen,
+                             double width_mm,
+                             double height_mm);
 void klade_print_block_dump (KladePrintBlock *self, GString *out);
 
 G_END_DECLS

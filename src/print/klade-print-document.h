@@ -4,6 +4,8 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "klade-progress.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -26,10 +28,23 @@ void klade_print_document_get_page_size (KladePrintDocument *self,
                                          double *width_mm,
                                          double *height_mm);
 void klade_print_document_draw_page (KladePrintDocument *self, cairo_t *cr, int page);
+char *klade_print_document_dump_text (KladePrintDocument *self);
+
+int klade_print_document_get_n_copies (KladePrintDocument *self);
+const char *klade_print_document_get_copy_name (KladePrintDocument *self, int copy);
+int klade_print_document_get_copy_page (KladePrintDocument *self, int copy);
+KladePrintDocument *klade_print_document_select (KladePrintDocument *self,
+                                                 const int *copies,
+                                                 gsize n_copies);
+
 gboolean klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error);
-gboolean klade_print_document_save_private_pdf (KladePrintDocument *self,
+gboolean klade_print_document_save_pdf_watched (KladePrintDocument *self,
+                                                const char *path,
+                                                KladeProgress progress,
+                                                gpointer progress_data,
+                                                GError **error);
+gboolean klade_print_document_save_pdf_archive (KladePrintDocument *self,
                                                 const char *path,
                                                 GError **error);
-char *klade_print_document_dump_text (KladePrintDocument *self);
 
 G_END_DECLS

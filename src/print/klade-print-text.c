@@ -3,98 +3,234 @@
 
 #include <pango/pangocairo.h>
 
-/* One layout a thread: thousands of cells share it, which is what makes a year's journal
- * cheap.  Metrics are not hinted, so that paper looks the same at every resolution. */
-static GPrivate thread_layout = G_PRIVATE_INIT (g_object_unref);
+/* A school's papers say the same few hundred things thousands of times: subjects, marks, heads.
+ * Each is shaped once and kept; what was not asked for lately makes room. */
+#define MOST_KEPT 1500
 
-static PangoLayout *
-get_layout (void)
+typedef struct
 {
-  PangoLayout *layout = g_private_get (&thread_layout);
+  char *text;
+  const char *family; /* interned */
+  int size;           /* Pango units */
+  int width;          /* Pango units; -1: not wrapped */
+  guint style;
+  PangoLayout *layout;
+  double width_pt;
+  double height_pt;
+} Shaped;
 
-  if (layout == NULL)
-    {
-      PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-      cairo_font_options_t *options = cairo_font_options_create ();
+typedef struct
+{
+  PangoContext *context;
+  GHashTable *young; /* a set of Shaped */
+  GHashTable *old;   /* what was young when it grew full */
+} Shaper;
 
-      cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-      cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-      cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-      pango_cairo_context_set_font_options (context, options);
-      cairo_font_options_destroy (options);
-      pango_cairo_context_set_resolution (context, 72);
-      pango_context_set_language (context, pango_language_from_string ("lv"));
+#define SHAPED_STYLES                                                                              \
+  (KLADE_PRINT_BOLD | KLADE_PRINT_ITALIC | KLADE_PRINT_CENTER | KLADE_PRINT_RIGHT)
 
-      layout = pango_layout_new (context);
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-      g_object_unref (context);
-      g_private_set (&thread_layout, layout);
-    }
+static guint
+shaped_hash (gconstpointer key)
+{
+  const Shaped *self = key;
 
-  return layout;
+  return g_str_hash (self->text) ^ ((guint) self->width * 31u) ^ ((guint) self->size * 17u) ^
+         (self->style << 24);
 }
 
-static PangoLayout *
-prepare (const char *text, double font_pt, KladePrintStyle style, double width_pt)
+static gboolean
+shaped_equal (gconstpointer a, gconstpointer b)
 {
-  PangoLayout *layout = get_layout ();
-  PangoFontDescription *font = pango_font_description_new ();
+  const Shaped *one = a;
+  const Shaped *other = b;
 
-  pango_font_description_set_family_static (font, "Sans");
-  pango_font_description_set_absolute_size (font, font_pt * PANGO_SCALE);
-  if (style & KLADE_PRINT_BOLD)
-    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style & KLADE_PRINT_ITALIC)
-    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
-
-  pango_layout_set_font_description (layout, font);
-  pango_font_description_free (font);
-  pango_layout_set_alignment (layout, style & KLADE_PRINT_CENTER  ? PANGO_ALIGN_CENTER
-                                      : style & KLADE_PRINT_RIGHT ? PANGO_ALIGN_RIGHT
-                                                                  : PANGO_ALIGN_LEFT);
-  pango_layout_set_width (layout, width_pt > 0 ? (int) (width_pt * PANGO_SCALE) : -1);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
+  return one->width == other->width && one->size == other->size && one->style == other->style &&
+         one->family == other->family && g_str_equal (one->text, other->text);
 }
 
 static void
-get_size (PangoLayout *layout, double *width_pt, double *height_pt)
+shaped_free (gpointer data)
 {
+  Shaped *self = data;
+
+  g_free (self->text);
+  g_object_unref (self->layout);
+  g_free (self);
+}
+
+static void
+shaper_free (gpointer data)
+{
+  Shaper *self = data;
+
+  g_hash_table_unref (self->young);
+  g_hash_table_unref (self->old);
+  g_object_unref (self->context);
+  g_free (self);
+}
+
+/* Pango's objects belong to one thread.  Metrics are not hinted, so that paper looks the same at
+ * every resolution. */
+static GPrivate thread_shaper = G_PRIVATE_INIT (shaper_free);
+
+static Shaper *
+get_shaper (void)
+{
+  Shaper *self = g_private_get (&thread_shaper);
+  cairo_font_options_t *options;
+
+  if (self != NULL)
+    return self;
+
+  self = g_new0 (Shaper, 1);
+  self->young = g_hash_table_new_full (shaped_hash, shaped_equal, shaped_free, NULL);
+  self->old = g_hash_table_new_full (shaped_hash, shaped_equal, shaped_free, NULL);
+  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+
+  options = cairo_font_options_create ();
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (self->context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (self->context, 72);
+  pango_context_set_language (self->context, pango_language_from_string ("lv"));
+
+  g_private_set (&thread_shaper, self);
+  return self;
+}
+
+static PangoFontDescription *
+new_description (const KladePrintFont *font)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family (
+      description, font->family != NULL && *font->family != '\0' ? font->family : "Sans");
+  pango_font_description_set_absolute_size (description, font->size_pt * PANGO_SCALE);
+  if (font->style & KLADE_PRINT_BOLD)
+    pango_font_description_set_weight (description, PANGO_WEIGHT_BOLD);
+  if (font->style & KLADE_PRINT_ITALIC)
+    pango_font_description_set_style (description, PANGO_STYLE_ITALIC);
+  return description;
+}
+
+static Shaped *
+shape (Shaper *shaper, const Shaped *key, const KladePrintFont *font)
+{
+  Shaped *self = g_memdup2 (key, sizeof *key);
+  PangoFontDescription *description = new_description (font);
   int width;
   int height;
 
-  pango_layout_get_size (layout, &width, &height);
-  *width_pt = (double) width / PANGO_SCALE;
-  *height_pt = (double) height / PANGO_SCALE;
+  self->text = g_strdup (key->text);
+  self->layout = pango_layout_new (shaper->context);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_font_description (self->layout, description);
+  pango_font_description_free (description);
+  pango_layout_set_alignment (self->layout, font->style & KLADE_PRINT_CENTER  ? PANGO_ALIGN_CENTER
+                                            : font->style & KLADE_PRINT_RIGHT ? PANGO_ALIGN_RIGHT
+                                                                              : PANGO_ALIGN_LEFT);
+  pango_layout_set_width (self->layout, key->width);
+  pango_layout_set_text (self->layout, self->text, -1);
+  pango_layout_get_size (self->layout, &width, &height);
+  self->width_pt = (double) width / PANGO_SCALE;
+  self->height_pt = (double) height / PANGO_SCALE;
+  return self;
+}
+
+static void
+keep (Shaper *shaper, Shaped *shaped)
+{
+  if (g_hash_table_size (shaper->young) >= MOST_KEPT)
+    {
+      GHashTable *emptied = shaper->old;
+
+      g_hash_table_remove_all (emptied);
+      shaper->old = shaper->young;
+      shaper->young = emptied;
+    }
+  g_hash_table_add (shaper->young, shaped);
+}
+
+/* @width_pt: where lines wrap; 0 or less: they don't. */
+static const Shaped *
+get_shaped (const char *text, const KladePrintFont *font, double width_pt)
+{
+  Shaper *shaper = get_shaper ();
+  const Shaped key = { .text = (char *) text,
+                       .family = g_intern_string (font->family),
+                       .size = (int) (font->size_pt * PANGO_SCALE),
+                       .width = width_pt > 0 ? (int) (width_pt * PANGO_SCALE) : -1,
+                       .style = font->style & SHAPED_STYLES };
+  Shaped *shaped = g_hash_table_lookup (shaper->young, &key);
+
+  if (shaped != NULL)
+    return shaped;
+
+  shaped = g_hash_table_lookup (shaper->old, &key);
+  if (shaped != NULL)
+    g_hash_table_steal (shaper->old, shaped);
+  else
+    shaped = shape (shaper, &key, font);
+  keep (shaper, shaped);
+  return shaped;
 }
 
 /**
  * klade_print_text_measure:
  * @text: UTF-8
- * @font_pt: size in points
- * @style: how it looks
+ * @font: how it looks
  * @width_mm: where it wraps; a rotated text does not
  *
  * Returns: the height that the text needs, in millimetres
  */
 double
-klade_print_text_measure (const char *text, double font_pt, KladePrintStyle style, double width_mm)
+klade_print_text_measure (const char *text, const KladePrintFont *font, double width_mm)
 {
-  double width_pt;
-  double height_pt;
+  if (font->style & KLADE_PRINT_ROTATED)
+    return klade_print_text_get_width (text, font);
+  return KLADE_PRINT_MM (get_shaped (text, font, KLADE_PRINT_PT (width_mm))->height_pt);
+}
 
-  get_size (
-      prepare (text, font_pt, style, style & KLADE_PRINT_ROTATED ? -1 : KLADE_PRINT_PT (width_mm)),
-      &width_pt, &height_pt);
-  return KLADE_PRINT_MM (style & KLADE_PRINT_ROTATED ? width_pt : height_pt);
+/**
+ * klade_print_text_get_width:
+ * @text: UTF-8
+ * @font: how it looks
+ *
+ * Returns: the width of its longest line where nothing wraps, in millimetres
+ */
+double
+klade_print_text_get_width (const char *text, const KladePrintFont *font)
+{
+  return KLADE_PRINT_MM (get_shaped (text, font, 0)->width_pt);
+}
+
+/**
+ * klade_print_text_get_ascent:
+ * @font: how a text looks
+ *
+ * Returns: how far below its upper edge a text's first line stands, in millimetres
+ */
+double
+klade_print_text_get_ascent (const KladePrintFont *font)
+{
+  return KLADE_PRINT_MM ((double) pango_layout_get_baseline (get_shaped ("x", font, 0)->layout) /
+                         PANGO_SCALE);
+}
+
+static void
+turn (cairo_t *cr, const Shaped *shaped, double padding_pt, double width_pt, double height_pt)
+{
+  cairo_translate (cr, (width_pt - shaped->height_pt) / 2, height_pt - padding_pt);
+  cairo_rotate (cr, -G_PI / 2);
 }
 
 /**
  * klade_print_text_draw:
  * @cr: in points, its origin at the cell's upper left corner
  * @text: UTF-8
- * @font_pt: size in points
- * @style: how it looks
+ * @font: how it looks
  * @padding_mm: kept free at the left and right
  * @width_mm: the cell's width
  * @height_mm: the cell's height
@@ -102,34 +238,30 @@ klade_print_text_measure (const char *text, double font_pt, KladePrintStyle styl
 void
 klade_print_text_draw (cairo_t *cr,
                        const char *text,
-                       double font_pt,
-                       KladePrintStyle style,
+                       const KladePrintFont *font,
                        double padding_mm,
                        double width_mm,
                        double height_mm)
 {
-  double room_pt = KLADE_PRINT_PT (width_mm - 2 * padding_mm);
-  gboolean rotated = (style & KLADE_PRINT_ROTATED) != 0;
-  PangoLayout *layout = prepare (text, font_pt, style, rotated ? -1 : room_pt);
-  double width_pt;
-  double height_pt;
-  double grey = style & KLADE_PRINT_DIM ? 0.4 : 0;
+  gboolean is_rotated = (font->style & KLADE_PRINT_ROTATED) != 0;
+  double room_mm = is_rotated ? height_mm : width_mm;
+  double padding_pt = KLADE_PRINT_PT (padding_mm);
+  double free_pt;
+  const Shaped *shaped = get_shaped (text, font, KLADE_PRINT_PT (room_mm - 2 * padding_mm));
+  double grey = font->style & KLADE_PRINT_DIM ? 0.4 : 0;
 
-  get_size (layout, &width_pt, &height_pt);
   cairo_save (cr);
   cairo_set_source_rgb (cr, grey, grey, grey);
+  free_pt = KLADE_PRINT_PT (height_mm) - shaped->height_pt;
 
-  if (rotated)
-    {
-      cairo_translate (cr, (KLADE_PRINT_PT (width_mm) - height_pt) / 2,
-                       KLADE_PRINT_PT (height_mm - padding_mm));
-      cairo_rotate (cr, -G_PI / 2);
-    }
+  if (is_rotated)
+    turn (cr, shaped, padding_pt, KLADE_PRINT_PT (width_mm), KLADE_PRINT_PT (height_mm));
   else
-    cairo_translate (cr, KLADE_PRINT_PT (padding_mm),
-                     style & KLADE_PRINT_TOP ? KLADE_PRINT_PT (padding_mm) / 2
-                                             : (KLADE_PRINT_PT (height_mm) - height_pt) / 2);
+    cairo_translate (cr, padding_pt,
+                     font->style & KLADE_PRINT_TOP      ? padding_pt / 2
+                     : font->style & KLADE_PRINT_BOTTOM ? free_pt - padding_pt / 2
+                                                        : free_pt / 2);
 
-  pango_cairo_show_layout (cr, layout);
+  pango_cairo_show_layout (cr, shaped->layout);
   cairo_restore (cr);
 }
