@@ -23,12 +23,39 @@ typedef struct
 
 /* ---- reading what Cairo wrote ---- */
 
+/* As strstr(): a PDF has zeros in it. */
+static const char *
+find_within (const char *begin, const char *end, const char *what)
+{
+  gsize length = strlen (what);
+
+  for (const char *at = begin; at + length <= end; at++)
+    {
+      at = memchr (at, *what, (gsize) (end - at));
+      if (at == NULL || at + length > end)
+        return NULL;
+      if (memcmp (at, what, length) == 0)
+        return at;
+    }
+  return NULL;
+}
+
+static const char *
+find_last_within (const char *begin, const char *end, const char *what)
+{
+  const char *last = NULL;
+
+  for (const char *at = begin; (at = find_within (at, end, what)) != NULL; at++)
+    last = at;
+  return last;
+}
+
 static const char *
 find (const GByteArray *pdf, guint64 from, const char *what)
 {
-  return from < pdf->len
-             ? g_strstr_len ((const char *) pdf->data + from, (gssize) (pdf->len - from), what)
-             : NULL;
+  const char *data = (const char *) pdf->data;
+
+  return from < pdf->len ? find_within (data + from, data + pdf->len, what) : NULL;
 }
 
 static gboolean
@@ -46,7 +73,7 @@ static gboolean
 read_xref (Update *self)
 {
   const char *end = (const char *) self->pdf->data + self->pdf->len;
-  const char *at = g_strrstr_len ((const char *) self->pdf->data, self->pdf->len, "startxref");
+  const char *at = find_last_within ((const char *) self->pdf->data, end, "startxref");
   g_autofree char *trailer = NULL;
   const char *entries;
 
@@ -88,7 +115,7 @@ dup_open_dictionary (Update *self, guint object)
   if (end == NULL)
     return NULL;
   begin = memchr (begin, '<', (gsize) (end - begin));
-  close = begin != NULL ? g_strrstr_len (begin, end - begin, ">>") : NULL;
+  close = begin != NULL ? find_last_within (begin, end, ">>") : NULL;
   return close != NULL ? g_strndup (begin, (gsize) (close - begin)) : NULL;
 }
 
@@ -99,7 +126,7 @@ is_glyph_font (Update *self, guint object)
   const char *begin = (const char *) self->pdf->data + offset;
   gsize length = offset < self->pdf->len ? MIN (self->pdf->len - offset, 80) : 0;
 
-  return offset > 0 && g_strstr_len (begin, (gssize) length, "/CIDFontType2") != NULL;
+  return offset > 0 && find_within (begin, begin + length, "/CIDFontType2") != NULL;
 }
 
 /* ---- writing the update ---- */
@@ -202,9 +229,12 @@ change_root (Update *self)
     return FALSE;
   begin_object (self, self->root);
   add (self,
-       "%s /Metadata %u 0 R /OutputIntents [%u 0 R]%s"
+       "%s /Metadata %u 0 R /OutputIntents [%u 0 R]%s%s"
        " /ViewerPreferences << /DisplayDocTitle true >> >>\nendobj\n",
-       root, first, first + 2, strstr (root, "/Lang") == NULL ? " /Lang (lv-LV)" : "");
+       root, first, first + 2, strstr (root, "/Lang") == NULL ? " /Lang (lv-LV)" : "",
+       strstr (root, "/StructTreeRoot") != NULL && strstr (root, "/MarkInfo") == NULL
+           ? " /MarkInfo << /Marked true >>"
+           : "");
   return TRUE;
 }
 

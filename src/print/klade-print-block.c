@@ -35,7 +35,8 @@ struct _KladePrintBlock
   Cell cells[];
 };
 
-#define PADDING_MM 0.8
+#define MOST_PADDING_MM 0.8
+#define PADDING_MM_A_PT 0.1 /* small print has narrow columns */
 #define HAIR_LINE_PT 0.35
 #define LINE_PT 0.5
 #define THICK_LINE_PT 1.1
@@ -230,10 +231,22 @@ klade_print_block_is_row (KladePrintBlock *self)
          (self->cells[0].style & KLADE_PRINT_RULED) != 0;
 }
 
+/**
+ * klade_print_block_get_padding:
+ * @font_pt: size in points
+ *
+ * Returns: what a row's cell keeps free at each edge, in millimetres
+ */
+double
+klade_print_block_get_padding (double font_pt)
+{
+  return MIN (font_pt * PADDING_MM_A_PT, MOST_PADDING_MM);
+}
+
 static double
 padding (const KladePrintBlock *self)
 {
-  return self->kind == BLOCK_ROW ? PADDING_MM : 0;
+  return self->kind == BLOCK_ROW ? klade_print_block_get_padding (self->font_pt) : 0;
 }
 
 static double

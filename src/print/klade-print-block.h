@@ -86,6 +86,7 @@ void klade_print_block_unref (KladePrintBlock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePrintBlock, klade_print_block_unref)
 void klade_print_item_clear (gpointer item);
 
+double klade_print_block_get_padding (double font_pt);
 gboolean klade_print_block_is_row (KladePrintBlock *self);
 double klade_print_block_get_height (KladePrintBlock *self, double width_mm);
 double klade_print_block_measure (KladePrintBlock *self, const char *family, double width_mm);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <cairo-pdf.h>
+#include <glib/gstdio.h>
 
 #include "klade-error.h"
 #include "klade-i18n.h"
@@ -121,24 +122,57 @@ explain_failure (const char *path, const GError *failure, GError **error)
   return FALSE;
 }
 
-/* Closing a stream that was cancelled throws the half-written copy away. */
+/* Closing a stream that was cancelled throws the half-written copy away; where no file was
+ * replaced, there is none, and the file itself goes. */
 static gboolean
-close_stream (GFileOutputStream *stream, gboolean is_whole, GError **error)
+close_stream (GFileOutputStream *stream,
+              const char *path,
+              gboolean was_there,
+              gboolean is_whole,
+              GError **error)
 {
   g_autoptr (GCancellable) discard = g_cancellable_new ();
+  gboolean is_closed;
 
   if (!is_whole)
     g_cancellable_cancel (discard);
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), discard, is_whole ? error : NULL) &&
-         is_whole;
+  is_closed = g_output_stream_close (G_OUTPUT_STREAM (stream), discard, is_whole ? error : NULL);
+  if (is_closed && is_whole)
+    return TRUE;
+  if (!was_there)
+    g_unlink (path);
+  return FALSE;
 }
 
 static GFileOutputStream *
-open_stream (const char *path, GError **error)
+open_stream (const char *path, GFileCreateFlags flags, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  return g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+  return g_file_replace (file, NULL, FALSE, flags | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+}
+
+static gboolean
+save (Writer *writer, const char *path, GFileCreateFlags flags, GError **error)
+{
+  gboolean was_there = g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GFileOutputStream) stream = open_stream (path, flags, &failure);
+  cairo_status_t status;
+  gboolean is_whole;
+
+  if (stream == NULL)
+    return explain_failure (path, failure, error);
+
+  is_whole = draw_pdf (writer, G_OUTPUT_STREAM (stream), &status);
+  if (close_stream (stream, path, was_there, is_whole, &failure))
+    return TRUE;
+  if (!is_whole && status == CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped while writing pages");
+      return FALSE;
+    }
+  return explain_failure (path, failure, error);
 }
 
 /**
@@ -159,23 +193,8 @@ klade_print_document_save_pdf_watched (KladePrintDocument *self,
                                        GError **error)
 {
   Writer writer = { .document = self, .progress = progress, .progress_data = progress_data };
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (GFileOutputStream) stream = open_stream (path, &failure);
-  cairo_status_t status;
-  gboolean is_whole;
 
-  if (stream == NULL)
-    return explain_failure (path, failure, error);
-
-  is_whole = draw_pdf (&writer, G_OUTPUT_STREAM (stream), &status);
-  if (close_stream (stream, is_whole, &failure))
-    return TRUE;
-  if (!is_whole && status == CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped while writing pages");
-      return FALSE;
-    }
-  return explain_failure (path, failure, error);
+  return save (&writer, path, G_FILE_CREATE_NONE, error);
 }
 
 /**
@@ -190,6 +209,22 @@ gboolean
 klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error)
 {
   return klade_print_document_save_pdf_watched (self, path, NULL, NULL, error);
+}
+
+/**
+ * klade_print_document_save_private_pdf:
+ * @self, @path, @error: as for klade_print_document_save_pdf()
+ *
+ * Only the account of this computer that saved it can read the file: passwords are in it.
+ *
+ * Returns: %TRUE if the file is complete on the disk
+ */
+gboolean
+klade_print_document_save_private_pdf (KladePrintDocument *self, const char *path, GError **error)
+{
+  Writer writer = { .document = self };
+
+  return save (&writer, path, G_FILE_CREATE_PRIVATE, error);
 }
 
 /**
@@ -216,6 +251,7 @@ klade_print_document_save_pdf_archive (KladePrintDocument *self, const char *pat
   g_autoptr (GFileOutputStream) stream = NULL;
   g_autoptr (GByteArray) pdf = NULL;
   cairo_status_t status;
+  gboolean was_there;
   gboolean is_whole;
 
   is_whole = draw_pdf (&writer, memory, &status);
@@ -229,11 +265,12 @@ klade_print_document_save_pdf_archive (KladePrintDocument *self, const char *pat
       return FALSE;
     }
 
-  stream = open_stream (path, &failure);
+  was_there = g_file_test (path, G_FILE_TEST_EXISTS);
+  stream = open_stream (path, G_FILE_CREATE_NONE, &failure);
   if (stream == NULL)
     return explain_failure (path, failure, error);
   is_whole = g_output_stream_write_all (G_OUTPUT_STREAM (stream), pdf->data, pdf->len, NULL, NULL,
                                         &failure);
-  return close_stream (stream, is_whole, is_whole ? &failure : NULL) ||
+  return close_stream (stream, path, was_there, is_whole, is_whole ? &failure : NULL) ||
          explain_failure (path, failure, error);
 }

@@ -38,6 +38,9 @@ KladePrintDocument *klade_print_document_select (KladePrintDocument *self,
                                                  gsize n_copies);
 
 gboolean klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error);
+gboolean klade_print_document_save_private_pdf (KladePrintDocument *self,
+                                                const char *path,
+                                                GError **error);
 gboolean klade_print_document_save_pdf_watched (KladePrintDocument *self,
                                                 const char *path,
                                                 KladeProgress progress,

@@ -10,9 +10,8 @@
  * set smaller, down to 6 pt, and only then carried to a second sheet, where the names stand
  * again. */
 
-#define PADDING_MM (2 * KLADE_PRINT_FORM_PADDING_MM)
 #define SIZE_STEP_PT 0.25
-#define LEAST_MARK_MM 4.4
+#define LEAST_MARK_MM 4.2
 #define MOST_MARK_MM 11.0
 #define MOST_TEXT_MM 55.0
 #define LEAST_HEAD_MM 24.0
@@ -225,8 +224,9 @@ matrix_clear (Matrix *self)
 
 /* @scale: of the form's size.  Letters have no hints, so widths grow in proportion. */
 static double
-set_widths (GArray *columns, double scale)
+set_widths (const Matrix *self, GArray *columns, double scale)
 {
+  double padding_mm = 2 * klade_print_block_get_padding (self->font_pt * scale) + 0.1;
   double sum_mm = 0;
 
   for (guint i = 0; i < columns->len; i++)
@@ -235,8 +235,8 @@ set_widths (GArray *columns, double scale)
 
       column->width_mm =
           column->part->width_mm > 0
-              ? column->part->width_mm
-              : CLAMP (column->natural_mm * scale + PADDING_MM + 0.1, LEAST_MARK_MM, MOST_TEXT_MM);
+              ? column->part->width_mm * scale
+              : CLAMP (column->natural_mm * scale + padding_mm, LEAST_MARK_MM, MOST_TEXT_MM);
       sum_mm += column->width_mm;
     }
   return sum_mm;
@@ -249,7 +249,7 @@ set_subject_widths (Matrix *self, double scale)
   KladePrintFont font = get_font (self, KLADE_PRINT_BOLD);
   double line_mm = klade_print_text_measure ("Ģ", &font, 100) * scale + 0.6;
 
-  set_widths (self->columns, scale);
+  set_widths (self, self->columns, scale);
   for (guint i = 0; i < self->subjects->len; i++)
     {
       Subject *subject = get_subject (self, i);
@@ -289,8 +289,8 @@ fill_sheets (Matrix *self, guint n_sheets, double limit_mm, double last_limit_mm
 static gboolean
 split (Matrix *self, guint n_sheets, double scale)
 {
-  double room_mm = self->layout->width_mm - set_widths (self->before, scale);
-  double after_mm = set_widths (self->after, scale);
+  double room_mm = self->layout->width_mm - set_widths (self, self->before, scale);
+  double after_mm = set_widths (self, self->after, scale);
   double all_mm = 0;
 
   set_subject_widths (self, scale);
@@ -455,22 +455,36 @@ sum_widths (const Sheet *sheet, guint first, guint n)
   return sum_mm;
 }
 
+/* Between words a name may be broken, within one it isn't. */
+static gboolean
+words_fit (const char *name, const KladePrintFont *font, double room_mm)
+{
+  g_auto (GStrv) words = g_strsplit (name, " ", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    if (klade_print_text_get_width (*word, font) > room_mm)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 names_fit (const Head *self, double height_mm, gboolean are_upright)
 {
   const Sheet *sheet = self->sheet;
   const KladePrintFont font = { klade_print_flow_get_font (sheet->matrix->layout->flow),
                                 self->font_pt, KLADE_PRINT_BOLD };
+  double padding_mm = 2 * klade_print_block_get_padding (self->font_pt);
   guint column = sheet->n_before;
 
   for (guint i = sheet->first_subject; i < sheet->end_subject; i++)
     {
       const Subject *subject = get_subject (sheet->matrix, i);
       double width_mm = sum_widths (sheet, column, subject->n_columns);
-      double needed_mm = klade_print_text_measure (
-          subject->name, &font, (are_upright ? width_mm : height_mm) - PADDING_MM);
+      double line_mm = (are_upright ? width_mm : height_mm) - padding_mm;
 
-      if (needed_mm > (are_upright ? height_mm - PADDING_MM : width_mm - 0.4))
+      if (klade_print_text_measure (subject->name, &font, line_mm) >
+              (are_upright ? height_mm - padding_mm : width_mm - 0.4) ||
+          (!are_upright && !words_fit (subject->name, &font, line_mm)))
         return FALSE;
       column += subject->n_columns;
     }
@@ -500,6 +514,7 @@ measure_parts (const Head *self, gboolean of_subjects)
   const Sheet *sheet = self->sheet;
   const KladePrintFont font = { klade_print_flow_get_font (sheet->matrix->layout->flow),
                                 self->font_pt, KLADE_PRINT_BOLD };
+  double padding_mm = 2 * klade_print_block_get_padding (self->font_pt) + 0.2;
   double most_mm = 0;
 
   for (guint i = 0; i < sheet->columns->len; i++)
@@ -509,8 +524,8 @@ measure_parts (const Head *self, gboolean of_subjects)
 
       if (is_subjects == of_subjects && *column->part->title != '\0' &&
           (is_subjects || column->part->style & KLADE_FORM_STYLE_ROTATED))
-        most_mm = MAX (most_mm,
-                       klade_print_text_get_width (column->part->title, &font) + PADDING_MM + 0.2);
+        most_mm =
+            MAX (most_mm, klade_print_text_get_width (column->part->title, &font) + padding_mm);
     }
   return most_mm;
 }

@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 #define KLADE_PRINT_FORM_LEAST_PT 6.0
-#define KLADE_PRINT_FORM_PADDING_MM 0.8
 
 /* A cell or column, its texts ready to be filled. */
 typedef struct

@@ -4,7 +4,7 @@
 
 /* Those who sign stay together on one page, the seal beside them. */
 
-#define LINE_MM 8.5
+#define LINE_MM 7.5
 #define CAPTION_PT 6.0
 #define GAP_MM 4.0
 

@@ -7,19 +7,16 @@
  * prints beside it: rulers, a grid, and where each text will stand. */
 
 #define CENTIMETRE_MM 10
+#define RULER_MM 5.0 /* most printers print no nearer to the edge */
+#define HAIR_MM 0.01
 #define RULER_PT 6.0
 #define NAME_PT 6.5
 #define BOX_MM 5.0
 
 static void
-put_line (KladePrintFlow *flow,
-          double x_mm,
-          double y_mm,
-          double width_mm,
-          double height_mm,
-          KladePrintStyle style)
+put_line (KladePrintFlow *flow, double x_mm, double y_mm, double width_mm, double height_mm)
 {
-  const KladePrintCell cell = { "", width_mm, style };
+  const KladePrintCell cell = { "", width_mm, KLADE_PRINT_RULED };
 
   klade_print_flow_place (flow, klade_print_block_new_row (1, height_mm, &cell, 1), x_mm, y_mm,
                           width_mm);
@@ -37,28 +34,29 @@ put_text (KladePrintFlow *flow,
                           x_mm, y_mm, width_mm);
 }
 
-/* Every centimetre a line, and at the edges its number in millimetres. */
+/* Every centimetre a line with its number, every millimetre a tick. */
 static void
 put_grid (KladePrintFlow *flow, const KladeFormPaper *paper)
 {
+  for (int mm = 1; mm < paper->width_mm; mm++)
+    put_line (flow, mm, RULER_MM, HAIR_MM, mm % 5 == 0 ? 3 : 1.5);
+  for (int mm = 1; mm < paper->height_mm; mm++)
+    put_line (flow, RULER_MM, mm, mm % 5 == 0 ? 3 : 1.5, HAIR_MM);
+
   for (int mm = CENTIMETRE_MM; mm < paper->width_mm; mm += CENTIMETRE_MM)
     {
       g_autofree char *number = g_strdup_printf ("%d", mm);
 
-      put_line (flow, mm - CENTIMETRE_MM, 0, CENTIMETRE_MM, paper->height_mm, KLADE_PRINT_RULED);
-      put_text (flow, number, RULER_PT, mm + 0.5, 5.5, CENTIMETRE_MM);
+      put_line (flow, mm, RULER_MM, HAIR_MM, paper->height_mm - 2 * RULER_MM);
+      put_text (flow, number, RULER_PT, mm + 0.4, RULER_MM + 2.5, CENTIMETRE_MM);
     }
   for (int mm = CENTIMETRE_MM; mm < paper->height_mm; mm += CENTIMETRE_MM)
     {
       g_autofree char *number = g_strdup_printf ("%d", mm);
 
-      put_line (flow, 0, mm - CENTIMETRE_MM, paper->width_mm, CENTIMETRE_MM, KLADE_PRINT_RULED);
-      put_text (flow, number, RULER_PT, 5.5, mm + 0.5, CENTIMETRE_MM);
+      put_line (flow, RULER_MM, mm, paper->width_mm - 2 * RULER_MM, HAIR_MM);
+      put_text (flow, number, RULER_PT, RULER_MM + 3.2, mm + 0.2, CENTIMETRE_MM);
     }
-  for (int mm = 1; mm < paper->width_mm; mm++)
-    put_line (flow, mm - 1, 5, 1, mm % 5 == 0 ? 3 : 1.5, KLADE_PRINT_RULED);
-  for (int mm = 1; mm < paper->height_mm; mm++)
-    put_line (flow, 5, mm - 1, mm % 5 == 0 ? 3 : 1.5, 1, KLADE_PRINT_RULED);
 }
 
 /* The line that the text will stand on, with its name above. */

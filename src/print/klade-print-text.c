@@ -94,6 +94,8 @@ get_shaper (void)
   pango_cairo_context_set_font_options (self->context, options);
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (self->context, 72);
+  /* Letters stand where the font puts them, not on whole points. */
+  pango_context_set_round_glyph_positions (self->context, FALSE);
   pango_context_set_language (self->context, pango_language_from_string ("lv"));
 
   g_private_set (&thread_shaper, self);
