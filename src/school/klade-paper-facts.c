@@ -208,12 +208,16 @@ klade_paper_facts_read_term_marks (KladePaperFacts *self, int last_term, GError 
 }
 
 static gboolean
-read_works (KladePaperFacts *self, KladeDay first_day, KladeDay last_day, GError **error)
+read_works (KladePaperFacts *self,
+            KladeDay first_day,
+            KladeDay last_day,
+            int scale_or_0,
+            GError **error)
 {
   KladePaperReading *reading = self->reading;
 
   self->works = klade_store_list_paper_works (reading->db, self->scope, first_day, last_day,
-                                              reading->strings, error);
+                                              scale_or_0, reading->strings, error);
   if (self->works == NULL)
     return FALSE;
 
@@ -233,7 +237,7 @@ klade_paper_facts_read_marks (KladePaperFacts *self,
   GArray *rows;
 
   if (!klade_paper_reading_go_on (self->reading, _ ("Reading marks"), 0.3, error) ||
-      !read_works (self, first_day, last_day, error))
+      !read_works (self, first_day, last_day, 0, error))
     return FALSE;
 
   rows = klade_store_list_paper_marks (self->reading->db, self->scope, first_day, last_day, error);
@@ -251,7 +255,8 @@ klade_paper_facts_read_results (KladePaperFacts *self, KladeDay last_day, GError
   GArray *rows;
 
   if (!klade_paper_reading_go_on (self->reading, _ ("Reading marks"), 0.4, error) ||
-      !read_works (self, self->reading->view.year.semester_1.first, last_day, error))
+      !read_works (self, self->reading->view.year.semester_1.first, last_day, KLADE_SCALE_LEVELS,
+                   error))
     return FALSE;
 
   rows = klade_store_list_paper_results (self->reading->db, self->scope,

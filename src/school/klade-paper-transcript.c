@@ -78,7 +78,6 @@ add_outcome (KladePaperRecord *record, const Outcome *outcome)
     }
 }
 
-/* Returns: how many subjects have no mark that ends them */
 static void
 add_subjects (const Transcript *self, KladePaperRecord *record, guint person, int grade)
 {
@@ -109,14 +108,28 @@ check_marks (const Transcript *self, int place, const KladePaperPupil *pupil, gu
   g_autoptr (GArray) subjects =
       klade_paper_facts_list_subjects (&self->facts, person, self->reading->day);
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+  g_autoptr (GPtrArray) without = g_ptr_array_new ();
 
   for (guint i = 0; i < subjects->len; i++)
     {
       const KladePaperSubject *subject = &g_array_index (subjects, KladePaperSubject, i);
+      KladeMark mark = subject->marks[KLADE_TERM_FINAL].kind != KLADE_MARK_NONE
+                           ? subject->marks[KLADE_TERM_FINAL]
+                           : subject->marks[KLADE_TERM_YEAR];
 
-      if (subject->is_needed && subject->marks[KLADE_TERM_YEAR].kind == KLADE_MARK_NONE &&
-          subject->marks[KLADE_TERM_FINAL].kind == KLADE_MARK_NONE)
+      if (subject->is_needed && mark.kind == KLADE_MARK_NONE)
         g_ptr_array_add (missing, (gpointer) subject->name);
+      if (mark.kind == KLADE_MARK_NO_MARK)
+        g_ptr_array_add (without, (gpointer) subject->name);
+    }
+  if (without->len > 0)
+    {
+      g_autofree char *names = klade_paper_join_names (without);
+
+      klade_paper_reading_tell (self->reading, place, FALSE,
+                                _ ("%s %s has nv (%s) in: %s. Check that it is to stand on paper."),
+                                pupil->surname, pupil->given_name,
+                                klade_term_kind_name (KLADE_TERM_FINAL), names);
     }
   if (missing->len > 0)
     {

@@ -183,6 +183,7 @@ GArray *klade_store_list_paper_works (KladeDb *db,
                                       KladePaperScope scope,
                                       KladeDay first_day,
                                       KladeDay last_day,
+                                      int scale_or_0,
                                       GStringChunk *strings,
                                       GError **error);
 

@@ -66,13 +66,15 @@ static const char sql_list_past_marks[] = KLADE_PAPER_WITH_CHOSEN
     " ORDER BY t.pupil_id, s.position, s.id, y.start_year DESC, t.term, t.changed_at,"
     " e.valid_from, j.id";
 
+/* CROSS JOIN: SQLite takes the journals first then, and not the works of all years. */
 static const char sql_list_works[] = KLADE_PAPER_WITH_LINKED
     " SELECT w.id, w.journal_id, l.held_on, w.kind, w.scale, w.weight,"
     " CASE WHEN w.title <> '' THEN w.title ELSE l.topic END,"
     " CASE WHEN EXISTS (SELECT 1 FROM mark m WHERE m.work_id = w.id AND m.value <> '')"
     " THEN 1 ELSE 0 END"
-    " FROM linked i JOIN work w ON w.journal_id = i.id JOIN lesson l ON l.id = w.lesson_id"
-    " WHERE w.is_hidden = 0 AND l.is_hidden = 0 AND l.held_on BETWEEN $4 AND $5"
+    " FROM linked i CROSS JOIN work w JOIN lesson l ON l.id = w.lesson_id"
+    " WHERE w.journal_id = i.id AND w.is_hidden = 0 AND l.is_hidden = 0 AND l.held_on BETWEEN $4 AND $5"
+    " AND ($6 = 0 OR w.scale = $6)"
     " ORDER BY w.journal_id, l.held_on, l.lesson_no, l.id, w.position, w.id";
 
 static const char sql_list_marks[] = KLADE_PAPER_WITH_CHOSEN
@@ -83,9 +85,9 @@ static const char sql_list_marks[] = KLADE_PAPER_WITH_CHOSEN
 /* Scale 3 are the levels, kind 1 the formative works.  $4: with these too. */
 static const char sql_list_results[] = KLADE_PAPER_WITH_LINKED
     " SELECT m.pupil_id, m.work_id, m.value"
-    " FROM linked i JOIN work w ON w.journal_id = i.id JOIN mark m ON m.work_id = w.id"
+    " FROM linked i CROSS JOIN work w JOIN mark m ON m.work_id = w.id"
     " JOIN chosen k ON k.id = m.pupil_id"
-    " WHERE w.scale = 3 AND w.is_hidden = 0 AND (w.kind <> 1 OR $4 = 1) AND m.value <> ''";
+    " WHERE w.journal_id = i.id AND w.scale = 3 AND w.is_hidden = 0 AND (w.kind <> 1 OR $4 = 1) AND m.value <> ''";
 
 static void
 read_journal (KladeStatement *stmt, gpointer data, GStringChunk *strings)
@@ -272,6 +274,7 @@ read_work (KladeStatement *stmt, gpointer data, GStringChunk *strings)
 /**
  * klade_store_list_paper_works:
  * @first_day, @last_day: of the lessons
+ * @scale_or_0: only works in this scale
  *
  * Returns: (transfer full) (element-type KladePaperWork): in the journals of the pupils, by
  *   journal and as the journal's page has them
@@ -281,6 +284,7 @@ klade_store_list_paper_works (KladeDb *db,
                               KladePaperScope scope,
                               KladeDay first_day,
                               KladeDay last_day,
+                              int scale_or_0,
                               GStringChunk *strings,
                               GError **error)
 {
@@ -291,6 +295,7 @@ klade_store_list_paper_works (KladeDb *db,
 
   klade_paper_bind_scope (stmt, scope);
   klade_paper_bind_days (stmt, 4, first_day, last_day);
+  klade_statement_bind_int64 (stmt, 6, scale_or_0);
   return klade_paper_take_rows (stmt, sizeof (KladePaperWork), read_work, strings, error);
 }
 
