@@ -66,6 +66,8 @@ klade_school_add_basics (KladeDb *db,
     .uid = uid,
     .name = (char *) basics->name,
     .kind = (char *) basics->kind,
+    .registration_no = (char *) basics->registration_no,
+    .address = (char *) basics->address,
     .is_demo = basics->is_demo,
     .created_at = basics->now,
   };

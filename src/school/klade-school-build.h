@@ -24,7 +24,9 @@ extern const KladeBell klade_school_default_bells[KLADE_SCHOOL_N_DEFAULT_BELLS];
 typedef struct
 {
   const char *name;
-  const char *kind; /* basic secondary gymnasium art preschool mixed */
+  const char *kind;            /* basic secondary gymnasium art preschool mixed */
+  const char *registration_no; /* (nullable) */
+  const char *address;         /* (nullable) */
   gboolean is_demo;
   KladeDay today; /* the school year of this day is made */
   gint64 now;

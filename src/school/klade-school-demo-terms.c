@@ -97,6 +97,30 @@ enter (Registrar *self, guint nth_pupil, KladeTermKind term, KladeMark mark, gin
   g_array_append_val (self->book->term_marks, entry);
 }
 
+/* The state's examinations at the end of grades 9 and 12, in percent.  Their dice are their own:
+ * the marks of other grades do not depend on them. */
+static void
+enter_exam (Registrar *self, guint nth_pupil, KladeMark year, gint64 at)
+{
+  const KladeDemoSubject *subject = klade_demo_journal_subject (self->journal);
+  int grade = klade_demo_plan_class (self->plan, self->journal->class_index)->grade;
+  gboolean is_examined =
+      (subject->field == KLADE_DEMO_FIELD_LATVIAN && !g_str_equal (subject->name, "Literatūra")) ||
+      subject->field == KLADE_DEMO_FIELD_ENGLISH || subject->field == KLADE_DEMO_FIELD_MATHEMATICS;
+  KladeDemoDice dice;
+  int percent;
+
+  if ((grade != 9 && grade != 12) || !is_examined || year.kind != KLADE_MARK_POINTS)
+    return;
+
+  dice = klade_demo_dice (self->plan->seed, "exam",
+                          (guint64) g_array_index (self->journal->pupils, int, nth_pupil) * 64 +
+                              (guint64) self->journal->subject_index);
+  percent = CLAMP (year.value * 10 + klade_demo_dice_between (&dice, -18, 6), 8, 99);
+  enter (self, nth_pupil, KLADE_TERM_EXAM,
+         (KladeMark){ .kind = KLADE_MARK_PERCENT, .value = (guint8) percent }, at);
+}
+
 static void
 enter_pupil (Registrar *self, guint nth_pupil, const gint64 *when)
 {
@@ -128,6 +152,7 @@ enter_pupil (Registrar *self, guint nth_pupil, const gint64 *when)
     return;
 
   enter (self, nth_pupil, KLADE_TERM_YEAR, whole.mark, when[1] + 10 * G_TIME_SPAN_MINUTE);
+  enter_exam (self, nth_pupil, whole.mark, when[1] + 15 * G_TIME_SPAN_MINUTE);
   enter (self, nth_pupil, KLADE_TERM_FINAL, whole.mark, when[1] + 20 * G_TIME_SPAN_MINUTE);
 }
 

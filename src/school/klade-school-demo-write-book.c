@@ -245,12 +245,10 @@ write_term_mark (Scribe *self, const KladeDemoTermMark *mark, GError **error)
   return TRUE;
 }
 
-/* A few days after the holidays the deputy closes the semester that is over. */
 static gboolean
-close_semester (Scribe *self, GError **error)
+close_term (Scribe *self, KladeTermKind term, KladeDay day, GError **error)
 {
   const KladeDemoPlan *plan = self->writer->plan;
-  KladeDay day = plan->year.semester_2.first + 3;
   KladeAuditRow row = {
     .person_id = self->writer->deputy_id,
     .table_name = KLADE_TABLE_TERM_CLOSE,
@@ -262,12 +260,27 @@ close_semester (Scribe *self, GError **error)
 
   row.at = klade_demo_plan_instant (plan, day, 16 * 60) + self->journal->id * G_TIME_SPAN_SECOND;
   if (!klade_store_fill (self->writer->db, KLADE_FILL_TERM_CLOSE, &row.row_id, error,
-                         KLADE_ID (self->journal->id), KLADE_NUMBER (KLADE_TERM_SEMESTER_1),
-                         KLADE_NUMBER (1), KLADE_ID (row.person_id), KLADE_NUMBER (row.at)))
+                         KLADE_ID (self->journal->id), KLADE_NUMBER (term), KLADE_NUMBER (1),
+                         KLADE_ID (row.person_id), KLADE_NUMBER (row.at)))
     return FALSE;
 
   klade_demo_log_set (self->writer->log, &row, KLADE_FIELD_IS_CLOSED, "0", "1");
   return TRUE;
+}
+
+/* A few days after the holidays the deputy closes the semester that is over, and after its last
+ * day the year. */
+static gboolean
+close_terms (Scribe *self, GError **error)
+{
+  const KladeDemoPlan *plan = self->writer->plan;
+  int grade = klade_demo_plan_class (plan, self->journal->class_index)->grade;
+  KladeDay end = klade_school_year_last_day (&plan->year, grade) + KLADE_DEMO_DAYS_TO_CLOSE;
+
+  return close_term (self, KLADE_TERM_SEMESTER_1,
+                     plan->year.semester_2.first + KLADE_DEMO_DAYS_TO_CLOSE, error) &&
+         close_term (self, KLADE_TERM_SEMESTER_2, end, error) &&
+         close_term (self, KLADE_TERM_YEAR, end, error);
 }
 
 /**
@@ -310,7 +323,7 @@ klade_demo_write_book (KladeDemoWriter *self,
     if (!write_term_mark (&scribe, &g_array_index (book->term_marks, KladeDemoTermMark, i), error))
       return FALSE;
 
-  return close_semester (&scribe, error);
+  return close_terms (&scribe, error);
 }
 
 /* ---- excuses ---- */

@@ -24,6 +24,8 @@ add_basics (KladeDemoWriter *self, GError **error)
   KladeSchoolBasics basics = {
     .name = self->plan->school_name,
     .kind = "secondary",
+    .registration_no = "3600000000",
+    .address = "Skolas iela 1, Paraugpilsēta, LV-0000",
     .is_demo = TRUE,
     .today = self->plan->today,
     .now = time_of_preparing (self, 0),

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* After a term's last day. */
+#define KLADE_DEMO_DAYS_TO_CLOSE 3
+
 /* What the files that write a demo school share. */
 typedef struct
 {
@@ -31,6 +34,7 @@ gboolean klade_demo_write_class (KladeDemoWriter *self,
                                  int class_index,
                                  const KladeDemoAttendance *attendance,
                                  GError **error);
+gboolean klade_demo_write_year_end (KladeDemoWriter *self, GError **error);
 gboolean klade_demo_write_book (KladeDemoWriter *self,
                                 int journal_index,
                                 KladeDemoBook *book,

@@ -70,6 +70,10 @@ static const char sql_fill_term_close[] =
     "INSERT INTO term_close (journal_id, term, is_closed, changed_by, changed_at)"
     " VALUES ($1, $2, $3, $4, $5) RETURNING id";
 
+static const char sql_fill_promotion[] =
+    "INSERT INTO promotion (pupil_id, class_id, decision, to_class_name, order_id, changed_by,"
+    " changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
+
 static const char *const statements[KLADE_N_FILLS] = {
   [KLADE_FILL_ORDER] = sql_fill_order,
   [KLADE_FILL_PERSON] = sql_fill_person,
@@ -94,6 +98,7 @@ static const char *const statements[KLADE_N_FILLS] = {
   [KLADE_FILL_JUSTIFICATION] = sql_fill_justification,
   [KLADE_FILL_TERM_MARK] = sql_fill_term_mark,
   [KLADE_FILL_TERM_CLOSE] = sql_fill_term_close,
+  [KLADE_FILL_PROMOTION] = sql_fill_promotion,
 };
 
 static void

@@ -45,6 +45,7 @@ typedef enum
                                is NULL */
   KLADE_FILL_TERM_MARK,     /* journal, class, pupil, term, value, by, at */
   KLADE_FILL_TERM_CLOSE,    /* journal, term, is_closed, by, at */
+  KLADE_FILL_PROMOTION,     /* pupil, class, decision, to_class_name, order, by, at */
   KLADE_N_FILLS,
 } KladeFill;
 

@@ -4,7 +4,8 @@
 static const char sql_read_school[] =
     "SELECT uid, name, kind, is_demo, created_at FROM school WHERE id = 1";
 static const char sql_insert_school[] =
-    "INSERT INTO school (id, uid, name, kind, is_demo, created_at) VALUES (1, $1, $2, $3, $4, $5)";
+    "INSERT INTO school (id, uid, name, kind, is_demo, created_at, registration_no, address)"
+    " VALUES (1, $1, $2, $3, $4, $5, $6, $7)";
 static const char sql_insert_person[] =
     "INSERT INTO person (surname, given_name) VALUES ($1, $2) RETURNING id";
 static const char sql_insert_year[] =
@@ -103,6 +104,9 @@ klade_store_add_school (KladeDb *db, const KladeSchoolRow *row, GError **error)
   klade_statement_bind_text (statement, 3, row->kind);
   klade_statement_bind_int64 (statement, 4, row->is_demo ? 1 : 0);
   klade_statement_bind_int64 (statement, 5, row->created_at);
+  klade_statement_bind_text (statement, 6,
+                             row->registration_no != NULL ? row->registration_no : "");
+  klade_statement_bind_text (statement, 7, row->address != NULL ? row->address : "");
   return klade_statement_run (statement, NULL, error);
 }
 

@@ -12,6 +12,8 @@ typedef struct
   char *uid;
   char *name;
   char *kind;
+  char *registration_no; /* (nullable): none yet */
+  char *address;         /* (nullable): none yet */
   gboolean is_demo;
   gint64 created_at;
 } KladeSchoolRow;
