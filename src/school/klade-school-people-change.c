@@ -16,15 +16,16 @@ typedef struct
   const KladeOrderName *order;
 } NameChange;
 
-static gboolean
-add_name (KladeChangeSet *changes,
-          gint64 person_id,
-          const char *surname,
-          const char *given_name,
-          KladeDay from,
-          KladeDay to,
-          gint64 order_id,
-          GError **error)
+/* klade_people_add_name: @to is KLADE_DAY_NONE for the name that holds now */
+gboolean
+klade_people_add_name (KladeChangeSet *changes,
+                       gint64 person_id,
+                       const char *surname,
+                       const char *given_name,
+                       KladeDay from,
+                       KladeDay to,
+                       gint64 order_id,
+                       GError **error)
 {
   g_autoptr (KladeRecord) name = klade_record_new (&klade_table_person_name);
 
@@ -59,8 +60,8 @@ end_old_name (KladeChangeSet *changes, const KladeRecord *person, KladeDay last,
     }
 
   if (open == NULL)
-    return add_name (changes, person->id, person->texts[KLADE_PERSON_COLUMN_SURNAME],
-                     person->texts[KLADE_PERSON_COLUMN_GIVEN_NAME], 1, last, 0, error);
+    return klade_people_add_name (changes, person->id, person->texts[KLADE_PERSON_COLUMN_SURNAME],
+                                  person->texts[KLADE_PERSON_COLUMN_GIVEN_NAME], 1, last, 0, error);
 
   if (open->numbers[KLADE_PERSON_NAME_COLUMN_VALID_FROM] > last)
     {
@@ -128,8 +129,8 @@ rename_work (KladeChangeSet *changes, gpointer data, GError **error)
 
   return klade_people_use_order (changes, change->order, "name", &order_id, error) &&
          end_old_name (changes, person, change->since - 1, error) &&
-         add_name (changes, person->id, surname, given_name, change->since, KLADE_DAY_NONE,
-                   order_id, error) &&
+         klade_people_add_name (changes, person->id, surname, given_name, change->since,
+                                KLADE_DAY_NONE, order_id, error) &&
          write_name (changes, person, change, surname, given_name, error);
 }
 

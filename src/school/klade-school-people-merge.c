@@ -219,6 +219,95 @@ hide_doubles (KladeChangeSet *changes, const Merge *merge, gsize which, GError *
   return TRUE;
 }
 
+/* ---- names ---- */
+
+static gboolean
+is_name (const KladeRecord *name, const char *surname, const char *given_name)
+{
+  return g_str_equal (name->texts[KLADE_PERSON_NAME_COLUMN_SURNAME], surname) &&
+         g_str_equal (name->texts[KLADE_PERSON_NAME_COLUMN_GIVEN_NAME], given_name);
+}
+
+/* The last day of the second one's earlier names that the first one's @first, which holds since
+ * ever, says nothing of; and the order by which that name came. */
+static KladeDay
+find_last_earlier (GPtrArray *names,
+                   const KladeRecord *first,
+                   const char *surname,
+                   const char *given_name,
+                   gint64 *order_id)
+{
+  KladeDay until =
+      first != NULL ? (KladeDay) first->numbers[KLADE_PERSON_NAME_COLUMN_VALID_TO] : KLADE_DAY_NONE;
+  KladeDay last = KLADE_DAY_NONE;
+
+  *order_id = 0;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const KladeRecord *name = g_ptr_array_index (names, i);
+      KladeDay to = (KladeDay) name->numbers[KLADE_PERSON_NAME_COLUMN_VALID_TO];
+
+      if (is_name (name, surname, given_name))
+        {
+          if (name->numbers[KLADE_PERSON_NAME_COLUMN_VALID_FROM] == last + 1)
+            *order_id = name->numbers[KLADE_PERSON_NAME_COLUMN_ORDER_ID];
+        }
+      else if (to != KLADE_DAY_NONE && (until == KLADE_DAY_NONE || to < until))
+        {
+          last = to;
+          *order_id = 0;
+        }
+    }
+
+  return last;
+}
+
+/* The first one's oldest name held since ever only as long as no earlier one was known: it begins
+ * after those that the second one's file knows.  These are then moved like all other rows. */
+static gboolean
+make_room_for_names (KladeChangeSet *changes,
+                     const Merge *merge,
+                     const KladeRecord *person,
+                     GError **error)
+{
+  KladeDb *db = klade_session_get_db (klade_change_set_get_session (changes));
+  g_autoptr (GPtrArray) kept =
+      klade_store_list_person_rows (db, KLADE_PERSON_ROWS_NAMES, merge->kept_id, 1, error);
+  g_autoptr (GPtrArray) merged = NULL;
+  g_autoptr (KladeRecord) shortened = NULL;
+  const KladeRecord *first;
+  const char *surname = person->texts[KLADE_PERSON_COLUMN_SURNAME];
+  const char *given_name = person->texts[KLADE_PERSON_COLUMN_GIVEN_NAME];
+  gint64 order_id;
+  KladeDay last;
+
+  if (kept != NULL)
+    merged = klade_store_list_person_rows (db, KLADE_PERSON_ROWS_NAMES, merge->merged_id, 1, error);
+  if (merged == NULL)
+    return FALSE;
+
+  first = kept->len > 0 ? g_ptr_array_index (kept, 0) : NULL;
+  if (first != NULL)
+    {
+      surname = first->texts[KLADE_PERSON_NAME_COLUMN_SURNAME];
+      given_name = first->texts[KLADE_PERSON_NAME_COLUMN_GIVEN_NAME];
+    }
+  last = find_last_earlier (merged, first, surname, given_name, &order_id);
+  if (last == KLADE_DAY_NONE ||
+      (first != NULL && first->numbers[KLADE_PERSON_NAME_COLUMN_VALID_FROM] > last))
+    return TRUE;
+
+  if (first == NULL)
+    return klade_people_add_name (changes, merge->kept_id, surname, given_name, last + 1,
+                                  KLADE_DAY_NONE, order_id, error);
+
+  shortened = klade_record_copy (first);
+  shortened->numbers[KLADE_PERSON_NAME_COLUMN_VALID_FROM] = last + 1;
+  if (order_id != 0)
+    shortened->numbers[KLADE_PERSON_NAME_COLUMN_ORDER_ID] = order_id;
+  return klade_register_set (changes, first, shortened, merge->kept_id, error);
+}
+
 /* ---- what is sealed ---- */
 
 static gboolean
@@ -346,7 +435,8 @@ merge_work (KladeChangeSet *changes, gpointer data, GError **error)
     if (!hide_doubles (changes, merge, i, error))
       return FALSE;
 
-  return take_over_data (changes, merge, error) && hide_merged (changes, merge, error) &&
+  return take_over_data (changes, merge, error) &&
+         make_room_for_names (changes, merge, kept, error) && hide_merged (changes, merge, error) &&
          move_everything (changes, merge, error);
 }
 
@@ -359,8 +449,8 @@ merge_work (KladeChangeSet *changes, gpointer data, GError **error)
  * @error: %KLADE_ERROR_INVALID with a sentence when both have entries for the same lessons or are
  *   in two classes at once; %KLADE_ERROR_DENIED
  *
- * Stays, marks, absences, roles, accounts and data of @merged_id become @kept_id's; what both
- * have stays @kept_id's.  @merged_id is hidden and says where it went.
+ * Stays, marks, absences, roles, accounts, data and earlier names of @merged_id become @kept_id's;
+ * what both have stays @kept_id's.  @merged_id is hidden and says where it went.
  *
  * Returns: %TRUE if they are one
  */

@@ -69,6 +69,16 @@ static const char sql_list_employment_person_id[] =
     "SELECT a.id FROM employment a WHERE a.person_id = $1 AND $2 > 0 ORDER BY a.id";
 static const char sql_move_employment_person_id[] =
     "UPDATE employment SET person_id = $2, revision = revision + 1 WHERE id = $3 AND person_id = $1";
+/* Nobody has two names on one day. */
+static const char sql_list_person_name_person_id[] =
+    "SELECT a.id FROM person_name a WHERE a.person_id = $1 AND a.is_hidden = 0"
+    " AND a.valid_to IS NOT NULL"
+    " AND EXISTS (SELECT 1 FROM person_name b WHERE b.person_id = $2 AND b.is_hidden = 0)"
+    " AND NOT EXISTS (SELECT 1 FROM person_name b WHERE b.person_id = $2 AND b.is_hidden = 0"
+    " AND b.valid_from <= a.valid_to AND (b.valid_to IS NULL OR b.valid_to >= a.valid_from))"
+    " ORDER BY a.id";
+static const char sql_move_person_name_person_id[] =
+    "UPDATE person_name SET person_id = $2, revision = revision + 1 WHERE id = $3 AND person_id = $1";
 static const char sql_list_role_grant_person_id[] =
     "SELECT a.id FROM role_grant a WHERE a.person_id = $1 AND $2 > 0 ORDER BY a.id";
 static const char sql_move_role_grant_person_id[] =
@@ -140,6 +150,7 @@ static const struct
   { "parent_briefing", "pupil_id", sql_list_parent_briefing_pupil_id,
     sql_move_parent_briefing_pupil_id },
   { "employment", "person_id", sql_list_employment_person_id, sql_move_employment_person_id },
+  { "person_name", "person_id", sql_list_person_name_person_id, sql_move_person_name_person_id },
   { "role_grant", "person_id", sql_list_role_grant_person_id, sql_move_role_grant_person_id },
   { "account", "person_id", sql_list_account_person_id, sql_move_account_person_id },
   { "journal_teacher", "person_id", sql_list_journal_teacher_person_id,

@@ -414,6 +414,83 @@ test_merge (KladeTestPlace *place)
   desk_clear (&desk);
 }
 
+/* Names as «Bērza –31.12.2019.|Ozola 01.01.2020.–», the oldest first. */
+static char *
+dup_names (Desk *self, gint64 id)
+{
+  g_autoptr (KladePersonFile) file = read_file (self, id);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = file->sections[KLADE_FILE_NAMES]->len; i > 0; i--)
+    {
+      const KladeFileEntry *name = entry (file, KLADE_FILE_NAMES, i - 1);
+      g_autofree char *from = name->from > 1 ? klade_day_to_text (name->from) : g_strdup ("");
+      g_autofree char *to =
+          name->to != KLADE_DAY_NONE ? klade_day_to_text (name->to) : g_strdup ("");
+
+      g_string_append_printf (text, "%s%s %s–%s%s", text->len > 0 ? "|" : "", name->name, from, to,
+                              *name->order_in != '\0' ? " *" : "");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The kept one knows the earlier names that only the other's file knew; nobody has two at once. */
+static void
+test_merge_names (KladeTestPlace *place)
+{
+  static const struct
+  {
+    const char *kept[2];   /* the second since 2022 */
+    const char *merged[2]; /* the second since 2020, by an order */
+    const char *names;
+  } rows[] = {
+    { { "Ozola" }, { "Bērza", "Ozola" }, "Bērza Anna –31.12.2019.|Ozola Anna 01.01.2020.– *" },
+    { { "Ozola", "Kalna" },
+      { "Bērza", "Ozola" },
+      "Bērza Anna –31.12.2019.|Ozola Anna 01.01.2020.–31.12.2021. *|Kalna Anna 01.01.2022.–" },
+    { { "Ozola", "Kalna" },
+      { "Ozola", "Bērza" },
+      "Ozola Anna –31.12.2021.|Kalna Anna 01.01.2022.–" },
+    { { "Ozola" }, { "Ozola", "Bērza" }, "Ozola Anna –" },
+    { { "Ozola" }, { "Bērza", "Kalna" }, "Bērza Anna –31.12.2019.|Ozola Anna 01.01.2020.–" },
+    { { "Ozola" }, { "Bērza" }, "Ozola Anna –" },
+  };
+  Desk desk;
+
+  desk_init (&desk, place);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (KladeUndo) undo = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *names = NULL;
+      const KladePersonDraft kept = { .surname = rows[i].kept[0], .given_name = "Anna" };
+      const KladePersonDraft merged = { .surname = rows[i].merged[0], .given_name = "Anna" };
+      gint64 kept_id, merged_id;
+
+      klade_school_add_person (desk.session, &kept, 0, TRUE, &kept_id, NULL, &error);
+      g_assert_no_error (error);
+      klade_school_add_person (desk.session, &merged, 0, TRUE, &merged_id, NULL, &error);
+      g_assert_no_error (error);
+      if (rows[i].kept[1] != NULL)
+        klade_school_rename_person (desk.session, kept_id, 1, rows[i].kept[1], "Anna",
+                                    klade_day_new (2022, 1, 1), NULL, NULL, &error);
+      g_assert_no_error (error);
+      if (rows[i].merged[1] != NULL)
+        klade_school_rename_person (desk.session, merged_id, 1, rows[i].merged[1], "Anna",
+                                    klade_day_new (2020, 1, 1), &order, NULL, &error);
+      g_assert_no_error (error);
+      note (&desk);
+
+      klade_school_merge_persons (desk.session, kept_id, merged_id, &undo, &error);
+      g_assert_no_error (error);
+      names = dup_names (&desk, kept_id);
+      g_assert_cmpstr (names, ==, rows[i].names);
+      klade_test_people_undo (desk.school, desk.session, undo, desk.before);
+    }
+  desk_clear (&desk);
+}
+
 static void
 test_merge_refuses (KladeTestPlace *place)
 {
@@ -650,6 +727,7 @@ main (int argc, char **argv)
   klade_test_add ("/people-moves/guardians", test_guardians);
   klade_test_add ("/people-moves/end-of-work", test_end_of_work);
   klade_test_add ("/people-moves/merge", test_merge);
+  klade_test_add ("/people-moves/merge-names", test_merge_names);
   klade_test_add ("/people-moves/merge-refuses", test_merge_refuses);
   klade_test_add ("/people-moves/merge-marks", test_merge_marks);
   klade_test_add ("/people-moves/checks", test_checks);
