@@ -85,6 +85,28 @@ put_class (KladeTurnWriter *self, KladeTurnClass *klass, GError **error)
   return TRUE;
 }
 
+/* Nobody answers for a class of the old year any more. */
+static gboolean
+end_class_teachers (KladeTurnWriter *self, gint64 class_id, GError **error)
+{
+  const KladeDay last = self->turn->boundary - 1;
+  g_autoptr (GPtrArray) grants =
+      klade_store_list_class_teachers (self->turn->db, class_id, self->turn->boundary, error);
+
+  for (guint i = 0; grants != NULL && i < grants->len; i++)
+    {
+      const KladeRecord *grant = g_ptr_array_index (grants, i);
+      g_autoptr (KladeRecord) ended = klade_record_copy (grant);
+
+      ended->numbers[KLADE_ROLE_GRANT_COLUMN_VALID_TO] =
+          MAX (grant->numbers[KLADE_ROLE_GRANT_COLUMN_VALID_FROM], last);
+      if (!klade_register_set (self->changes, grant, ended, 0, error))
+        return FALSE;
+    }
+
+  return grants != NULL;
+}
+
 /* Whoever answers for the old class goes on with it, unless the new one has somebody. */
 static gboolean
 put_class_teachers (KladeTurnWriter *self, const KladeTurnClass *klass, GError **error)
@@ -125,7 +147,8 @@ put_class_teachers (KladeTurnWriter *self, const KladeTurnClass *klass, GError *
  * @self: a turn being written
  * @error: says why it failed
  *
- * Makes the classes of the new year with programmes, bells and class teachers.
+ * Makes the classes of the new year with programmes, bells and class teachers, whose roles in the
+ * old classes end.
  *
  * Returns: %TRUE if they are there
  */
@@ -145,6 +168,11 @@ klade_turn_write_classes (KladeTurnWriter *self, GError **error)
       if (!put_class (self, klass, error) || !put_class_teachers (self, klass, error))
         return FALSE;
     }
+
+  for (guint i = 0; i < self->turn->classes->len; i++)
+    if (!end_class_teachers (
+            self, ((const KladeClassRow *) g_ptr_array_index (self->turn->classes, i))->id, error))
+      return FALSE;
 
   return TRUE;
 }

@@ -24,6 +24,21 @@ static const char sql_find_class_journal[] =
     " WHERE m.group_id = j.group_id AND e.class_id = $2"
     " AND m.is_hidden = 0 AND m.valid_from <= $3 AND (m.valid_to IS NULL OR m.valid_to >= $3)"
     " AND e.is_hidden = 0 AND e.valid_from <= $3 AND (e.valid_to IS NULL OR e.valid_to >= $3)))";
+/* On the last day of a school year that is over. */
+static const char sql_find_past_class_teacher[] =
+    "SELECT 1 FROM journal j JOIN school_year y ON y.id = j.school_year_id"
+    " LEFT JOIN study_group g ON g.id = j.group_id"
+    " JOIN role_grant r ON r.person_id = $2 AND r.role IN (4, 6) AND r.is_hidden = 0"
+    " AND r.valid_from <= y.semester_2_last"
+    " AND (r.valid_to IS NULL OR r.valid_to >= y.semester_2_last)"
+    " WHERE j.id = $1 AND y.semester_2_last < $3"
+    " AND (j.class_id = r.class_id OR g.class_id = r.class_id OR EXISTS ("
+    "SELECT 1 FROM group_member m JOIN enrolment e ON e.pupil_id = m.pupil_id"
+    " WHERE m.group_id = j.group_id AND e.class_id = r.class_id AND m.is_hidden = 0"
+    " AND m.valid_from <= y.semester_2_last"
+    " AND (m.valid_to IS NULL OR m.valid_to >= y.semester_2_last)"
+    " AND e.is_hidden = 0 AND e.valid_from <= y.semester_2_last"
+    " AND (e.valid_to IS NULL OR e.valid_to >= y.semester_2_last))) LIMIT 1";
 /* In a group of several classes a class teacher answers for the own pupils only. */
 static const char sql_find_class_journal_pupil[] =
     "SELECT 1 FROM journal j LEFT JOIN study_group g ON g.id = j.group_id"
@@ -125,6 +140,29 @@ klade_store_find_substituted_day (KladeDb *db,
     *day = klade_statement_get_day (statement, 0);
 
   return step != KLADE_STEP_ERROR;
+}
+
+/**
+ * klade_store_led_class_of_journal:
+ * @db: a school's database
+ * @person_id: a person
+ * @journal_id: a journal
+ * @today: today
+ * @led: (out): whether the person was its class's teacher, or that of pupils in its group, on the
+ *   last day of the journal's school year, and that year is over
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if @led was set
+ */
+gboolean
+klade_store_led_class_of_journal (KladeDb *db,
+                                  gint64 person_id,
+                                  gint64 journal_id,
+                                  KladeDay today,
+                                  gboolean *led,
+                                  GError **error)
+{
+  return has_row (db, sql_find_past_class_teacher, journal_id, person_id, today, 0, led, error);
 }
 
 /**

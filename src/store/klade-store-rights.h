@@ -20,6 +20,12 @@ gboolean klade_store_find_substituted_day (KladeDb *db,
                                            KladeDay today,
                                            KladeDay *day,
                                            GError **error);
+gboolean klade_store_led_class_of_journal (KladeDb *db,
+                                           gint64 person_id,
+                                           gint64 journal_id,
+                                           KladeDay today,
+                                           gboolean *led,
+                                           GError **error);
 gboolean klade_store_class_has_journal (KladeDb *db,
                                         gint64 class_id,
                                         gint64 journal_id,

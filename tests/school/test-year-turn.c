@@ -4,6 +4,7 @@
 #include "klade-school-journal.h"
 #include "klade-school-setup.h"
 #include "klade-school-year-turn.h"
+#include "klade-session-private.h"
 #include "klade-test-school.h"
 
 #include <glib/gstdio.h>
@@ -210,6 +211,17 @@ turn (Fixture *self, KladeTurnResult *result, KladeUndo **undo)
   g_remove (path);
 }
 
+static int
+count_class_teachers (Fixture *self, const char *condition)
+{
+  g_autofree char *sql = g_strconcat ("SELECT count(*) FROM role_grant g JOIN school_class c"
+                                      " ON c.id = g.class_id WHERE g.role IN (4, 6)"
+                                      " AND g.is_hidden = 0 AND ",
+                                      condition, NULL);
+
+  return (int) klade_test_school_get_number (self->school, sql);
+}
+
 static void
 test_turned_and_taken_back (KladeTestPlace *place)
 {
@@ -252,9 +264,14 @@ test_turned_and_taken_back (KladeTestPlace *place)
                                     " AND order_in_id IS NOT NULL AND is_hidden = 0"),
                    ==, 7);
   g_assert_cmpint (count_stops (&self), ==, 1); /* turned already */
+  g_assert_cmpint (count_class_teachers (&self, "g.valid_to IS NULL AND c.name LIKE '7.%'"), ==, 0);
+  g_assert_cmpint (count_class_teachers (&self, "g.valid_to = '2026-08-31'"), ==, 2);
+  g_assert_cmpint (count_class_teachers (&self, "g.valid_from = '2026-09-01'"), ==, 2);
 
   klade_school_undo (self.session, undo, &redo, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (count_class_teachers (&self, "g.valid_to IS NULL"), ==, 2);
+  g_assert_cmpint (count_class_teachers (&self, "g.valid_to IS NOT NULL"), ==, 0);
   next_back = dump_year (&self, self.next_year_id);
   g_assert_cmpstr (next_back, ==, empty);
   old_back = dump_year (&self, 0);
@@ -334,6 +351,8 @@ static void
 test_years_are_chosen (KladeTestPlace *place)
 {
   Fixture self;
+  KladeTarget old_class;
+  gboolean may;
   g_autoptr (GError) error = NULL;
   g_autoptr (KladeJournalList) now = NULL;
   g_autoptr (KladeJournalList) then = NULL;
@@ -363,6 +382,25 @@ test_years_are_chosen (KladeTestPlace *place)
   roles = klade_session_dup_roles_text (self.session);
   g_assert_nonnull (strstr (roles, "8.a"));
   g_assert_null (strstr (roles, "7.a"));
+  for (int i = 0; i < then->n_rows; i++)
+    {
+      g_autoptr (KladeJournalPage) old = NULL;
+
+      old = klade_school_read_journal (self.session, then->rows[i].id, NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  old_class = (KladeTarget){ .journal_id = self.school->math_a,
+                             .class_id = self.school->class_a,
+                             .day = klade_day_new (2026, 5, 20) };
+
+  /* Of the other class nothing; and in the old one nothing can be changed. */
+  g_assert_null (klade_school_read_journal (self.session, self.school->math_b, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
+  g_clear_error (&error);
+  klade_session_may (self.session, KLADE_ACTION_JUSTIFY_ABSENCE, &old_class, &may, &error);
+  g_assert_no_error (error);
+  g_assert_false (may);
   tear_down (&self);
 }
 
