@@ -80,6 +80,7 @@ klade_ctl_import_timetable (int argc, char **argv)
   g_autofree char *from = NULL;
   int term = 0;
   gboolean is_dry = FALSE;
+  gboolean is_done;
   const GOptionEntry entries[] = {
     { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &is_dry, N_ ("Says what would be done, writes nothing"),
       NULL },
@@ -125,7 +126,10 @@ klade_ctl_import_timetable (int argc, char **argv)
   print_plan (plan, is_dry || has_choices (plan));
   if (is_dry)
     return KLADE_CTL_DONE;
-  if (!klade_school_import_timetable (session, plan, NULL, &error))
+  is_done =
+      klade_school_import_timetable (session, plan, klade_ctl_show_progress, NULL, NULL, &error);
+  klade_ctl_end_progress ();
+  if (!is_done)
     return klade_ctl_fail (argv[2], error);
 
   klade_ctl_print ("%s\n", _ ("Imported."));

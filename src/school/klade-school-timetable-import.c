@@ -171,10 +171,18 @@ check_plan (const KladeTimetableImport *seen, const KladeTimetableImporter *now,
   return FALSE;
 }
 
+typedef struct
+{
+  const KladeTimetableImport *plan;
+  KladeProgress progress;
+  gpointer progress_data;
+} Importing;
+
 static gboolean
 import_timetable (KladeChangeSet *changes, gpointer data, GError **error)
 {
-  const KladeTimetableImport *plan = data;
+  const Importing *self = data;
+  const KladeTimetableImport *plan = self->plan;
   const KladeTimetableImportOptions options = {
     .valid_from = plan->valid_from,
     .term = plan->term,
@@ -185,7 +193,8 @@ import_timetable (KladeChangeSet *changes, gpointer data, GError **error)
       klade_change_set_get_session (changes), plan->file, &options, error);
 
   return importer != NULL && check_plan (plan, importer, error) &&
-         klade_timetable_importer_apply (importer, changes, error);
+         klade_timetable_importer_apply (importer, changes, self->progress, self->progress_data,
+                                         error);
 }
 
 /**
@@ -193,10 +202,12 @@ import_timetable (KladeChangeSet *changes, gpointer data, GError **error)
  * @session: who imports; needs the right to change the timetable, and those to make classes and
  *   people when the file has new ones
  * @plan: what the person saw
+ * @progress: (nullable) (scope call): is told how far it is; may cancel
+ * @progress_data: for @progress
  * @undo: (out) (optional) (nullable) (transfer full): takes everything back; %NULL when the
  *   school has it all already
  * @error: %KLADE_ERROR_INVALID (a name is left to choose), %KLADE_ERROR_CONFLICT (the school
- *   changed since the preview), %KLADE_ERROR_DENIED
+ *   changed since the preview), %KLADE_ERROR_DENIED, %G_IO_ERROR_CANCELLED
  *
  * Makes missing subjects, classes, teachers (without an account), groups and journals, says who
  * teaches what, and puts the lessons into the week from the plan's day on; the weeks before stay
@@ -207,14 +218,17 @@ import_timetable (KladeChangeSet *changes, gpointer data, GError **error)
 gboolean
 klade_school_import_timetable (KladeSession *session,
                                const KladeTimetableImport *plan,
+                               KladeProgress progress,
+                               gpointer progress_data,
                                KladeUndo **undo,
                                GError **error)
 {
+  Importing importing = { plan, progress, progress_data };
   KladeRegisterVerb verb = {
     .action = KLADE_ACTION_MANAGE_TIMETABLE,
     .title = C_ ("undo", "Timetable imported"),
     .work = import_timetable,
-    .data = (gpointer) plan,
+    .data = &importing,
   };
 
   g_return_val_if_fail (KLADE_IS_SESSION (session), FALSE);

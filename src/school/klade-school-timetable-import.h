@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "klade-school-care.h"
 #include "klade-school.h"
 #include "klade-timetable-file.h"
 #include "klade-undo.h"
@@ -124,6 +125,8 @@ KladeTimetableImport *klade_school_plan_timetable_import (
     GError **error);
 gboolean klade_school_import_timetable (KladeSession *session,
                                         const KladeTimetableImport *plan,
+                                        KladeProgress progress,
+                                        gpointer progress_data,
                                         KladeUndo **undo,
                                         GError **error);
 

@@ -9,13 +9,33 @@
 #include "klade-store-person.h"
 #include "klade-store-programme.h"
 
+#define STEPS_PER_LOOK 16
+
 /* Writing what the comparing found.  All of it is one transaction and one undo. */
 
 typedef struct
 {
   KladeTimetableImporter *importer;
   KladeChangeSet *changes;
+  KladeProgress progress; /* NULL: nobody looks */
+  gpointer progress_data;
+  guint n_done; /* of the journals and places */
 } Work;
+
+static gboolean
+show_progress (Work *self, GError **error)
+{
+  const KladeTimetableImporter *importer = self->importer;
+  guint n = importer->journals->len + importer->ended->len + importer->slots->len;
+  guint done = self->n_done++;
+
+  if (self->progress == NULL || done % STEPS_PER_LOOK != 0 ||
+      self->progress (_ ("Importing"), done / (double) MAX (n, 1), self->progress_data))
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+  return FALSE;
+}
 
 static gboolean
 require (Work *self, KladeAction action, GError **error)
@@ -344,7 +364,8 @@ make_journals (Work *self, GError **error)
       KladeWishedJournal *journal =
           &g_array_index (self->importer->journals, KladeWishedJournal, i);
 
-      if (journal->journal_id == KLADE_IMPORT_NEW && !make_journal (self, journal, error))
+      if (!show_progress (self, error) ||
+          (journal->journal_id == KLADE_IMPORT_NEW && !make_journal (self, journal, error)))
         return FALSE;
       if (!set_teachers (self, journal, error))
         return FALSE;
@@ -416,14 +437,16 @@ write_places (Work *self, GError **error)
   KladeTimetableImporter *importer = self->importer;
 
   for (guint i = 0; i < importer->ended->len; i++)
-    if (!end_slot (self, g_array_index (importer->ended, const KladeStoredSlot *, i), error))
+    if (!show_progress (self, error) ||
+        !end_slot (self, g_array_index (importer->ended, const KladeStoredSlot *, i), error))
       return FALSE;
 
   for (guint i = 0; i < importer->slots->len; i++)
     {
       const KladeWishedSlot *slot = &g_array_index (importer->slots, KladeWishedSlot, i);
 
-      if (slot->fate != KLADE_FILE_SAME && !write_slot (self, slot, error))
+      if (!show_progress (self, error) ||
+          (slot->fate != KLADE_FILE_SAME && !write_slot (self, slot, error)))
         return FALSE;
     }
 
@@ -433,6 +456,7 @@ write_places (Work *self, GError **error)
 /**
  * klade_timetable_importer_apply:
  * @changes: of the verb
+ * @progress, @progress_data: as for klade_school_import_timetable()
  * @error: %KLADE_ERROR_DENIED when something has to be made that the person may not make
  *
  * Returns: %TRUE if everything was written
@@ -440,9 +464,11 @@ write_places (Work *self, GError **error)
 gboolean
 klade_timetable_importer_apply (KladeTimetableImporter *self,
                                 KladeChangeSet *changes,
+                                KladeProgress progress,
+                                gpointer progress_data,
                                 GError **error)
 {
-  Work work = { self, changes };
+  Work work = { self, changes, progress, progress_data, 0 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (makers); i++)
     if (!make_names (&work, i, error))

@@ -91,6 +91,8 @@ void klade_timetable_importer_compare (KladeTimetableImporter *self);
 void klade_timetable_importer_tell_names (KladeTimetableImporter *self);
 gboolean klade_timetable_importer_apply (KladeTimetableImporter *self,
                                          KladeChangeSet *changes,
+                                         KladeProgress progress,
+                                         gpointer progress_data,
                                          GError **error);
 
 G_END_DECLS

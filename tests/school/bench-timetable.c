@@ -203,7 +203,7 @@ bench_import (KladeSession *session)
   g_assert_no_error (error);
   klade_bench_add (&preview, since);
   since = g_get_monotonic_time ();
-  klade_school_import_timetable (session, plan, &undo, &error);
+  klade_school_import_timetable (session, plan, NULL, NULL, &undo, &error);
   g_assert_no_error (error);
   klade_bench_add (&whole, since);
   since = g_get_monotonic_time ();

@@ -164,7 +164,7 @@ import (KladeSession *session, KladeTimetableFile *file, KladeDay from, KladeUnd
   g_autoptr (KladeTimetableImport) made = plan (session, file, from);
   g_autoptr (GError) error = NULL;
 
-  klade_school_import_timetable (session, made, undo, &error);
+  klade_school_import_timetable (session, made, NULL, NULL, undo, &error);
   g_assert_no_error (error);
 }
 
@@ -394,7 +394,7 @@ test_ambiguous_name (KladeTestPlace *place)
   made = plan (session, file, day (3, 16));
   g_assert_cmpint (made->name_counts[KLADE_FILE_TEACHER][KLADE_NAME_AMBIGUOUS], ==, 1);
   audit_id = klade_test_journal_last_audit (school);
-  g_assert_false (klade_school_import_timetable (session, made, NULL, &error));
+  g_assert_false (klade_school_import_timetable (session, made, NULL, NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_cmpint (klade_test_journal_last_audit (school), ==, audit_id);
@@ -402,7 +402,7 @@ test_ambiguous_name (KladeTestPlace *place)
   choice.row_id = school->other_teacher;
   chosen = klade_school_plan_timetable_import (session, file, &options, &error);
   g_assert_no_error (error);
-  klade_school_import_timetable (session, chosen, NULL, &error);
+  klade_school_import_timetable (session, chosen, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -435,7 +435,7 @@ test_refusals (KladeTestPlace *place)
       g_assert_null (klade_school_plan_timetable_import (other, file, &options, &error));
       g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
       g_clear_error (&error);
-      g_assert_false (klade_school_import_timetable (other, made, NULL, &error));
+      g_assert_false (klade_school_import_timetable (other, made, NULL, NULL, NULL, &error));
       g_assert_error (error, KLADE_ERROR, KLADE_ERROR_DENIED);
       g_clear_error (&error);
       g_assert_cmpint (klade_test_journal_last_audit (school), ==, audit_id);
@@ -443,8 +443,31 @@ test_refusals (KladeTestPlace *place)
 
   /* Somebody else imported meanwhile. */
   import (session, file, day (3, 16), NULL);
-  g_assert_false (klade_school_import_timetable (session, made, NULL, &error));
+  g_assert_false (klade_school_import_timetable (session, made, NULL, NULL, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
+}
+
+static gboolean
+stop_at_once (const char *step, double fraction, gpointer data)
+{
+  return FALSE;
+}
+
+static void
+test_stopped (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_DEPUTY);
+  g_autoptr (KladeTimetableFile) file = make_file (FALSE);
+  g_autoptr (KladeTimetableImport) made = plan (session, file, day (3, 16));
+  gint64 audit_id = klade_test_journal_last_audit (school);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (klade_school_import_timetable (session, made, stop_at_once, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (klade_test_journal_last_audit (school), ==, audit_id);
+  import (session, file, day (3, 16), NULL);
+  klade_test_school_assert_sound (school, session);
 }
 
 int
@@ -459,6 +482,7 @@ main (int argc, char **argv)
   klade_test_add ("/timetable-import/later-file", test_later_file);
   klade_test_add ("/timetable-import/ambiguous-name", test_ambiguous_name);
   klade_test_add ("/timetable-import/refusals", test_refusals);
+  klade_test_add ("/timetable-import/stopped", test_stopped);
 
   return g_test_run ();
 }
