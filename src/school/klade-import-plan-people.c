@@ -288,6 +288,7 @@ plan_class (KladeImportBook *book, KladePlannedRow *planned, int place)
     {
       klade_import_set_fate (planned, KLADE_FATE_REFUSED, _ ("There is no class %s this year."),
                              name);
+      klade_import_add_class (book->plan->missing_classes, name);
       return FALSE;
     }
 

@@ -87,13 +87,14 @@ struct _KladeImportPlan
   KladeImportOptions options;
   char *order_number; /* the options' */
   char *class_name;
-  GArray *decisions;      /* KladeImportDecision */
-  GPtrArray *rows;        /* KladePlannedRow */
-  GPtrArray *persons;     /* KladePlannedPerson */
-  GPtrArray *new_classes; /* names */
-  GStringChunk *strings;  /* what rows borrow and the list does not hold */
-  gint64 year_id;         /* of people: the school year in which the list holds */
-  GHashTable *classes;    /* its classes: folded name: (gint64 *) id */
+  GArray *decisions;          /* KladeImportDecision */
+  GPtrArray *rows;            /* KladePlannedRow */
+  GPtrArray *persons;         /* KladePlannedPerson */
+  GPtrArray *new_classes;     /* names */
+  GPtrArray *missing_classes; /* names */
+  GStringChunk *strings;      /* what rows borrow and the list does not hold */
+  gint64 year_id;             /* of people: the school year in which the list holds */
+  GHashTable *classes;        /* its classes: folded name: (gint64 *) id */
   guint counts[KLADE_N_IMPORT_FATES + 1];
 };
 
@@ -157,6 +158,7 @@ gboolean klade_import_plan_subjects (KladeImportPlan *plan, KladeDb *db, GError 
 
 void klade_import_set_fate (KladePlannedRow *planned, KladeImportFate fate, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+void klade_import_add_class (GPtrArray *names, const char *name);
 void klade_import_note (KladePlannedRow *planned, const char *sentence);
 void klade_import_add_change (KladePlannedRow *planned,
                               const char *whose,

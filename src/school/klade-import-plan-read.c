@@ -38,6 +38,20 @@ klade_import_plan_get_new_class (const KladeImportPlan *self, guint index)
   return g_ptr_array_index (self->new_classes, index);
 }
 
+guint
+klade_import_plan_get_n_missing_classes (const KladeImportPlan *self)
+{
+  return self->missing_classes->len;
+}
+
+const char *
+klade_import_plan_get_missing_class (const KladeImportPlan *self, guint index)
+{
+  g_return_val_if_fail (index < self->missing_classes->len, NULL);
+
+  return g_ptr_array_index (self->missing_classes, index);
+}
+
 /**
  * klade_import_plan_find_decision:
  * @number: a row

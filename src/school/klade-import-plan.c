@@ -89,6 +89,7 @@ klade_import_plan_unref (KladeImportPlan *self)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->persons);
   g_ptr_array_unref (self->new_classes);
+  g_ptr_array_unref (self->missing_classes);
   g_string_chunk_free (self->strings);
   g_clear_pointer (&self->classes, g_hash_table_unref);
   g_free (self);
@@ -114,6 +115,7 @@ plan_new (KladeImportTarget target, GPtrArray *rows, const KladeImportOptions *o
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->persons = g_ptr_array_new_with_free_func (person_free);
   self->new_classes = g_ptr_array_new_with_free_func (g_free);
+  self->missing_classes = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (256);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (self->rows, row_new (g_ptr_array_index (rows, i)));
@@ -132,6 +134,14 @@ klade_import_set_fate (KladePlannedRow *planned, KladeImportFate fate, const cha
   va_start (arguments, format);
   planned->shown.reason = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+}
+
+/* Once each. */
+void
+klade_import_add_class (GPtrArray *names, const char *name)
+{
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, g_strdup (name));
 }
 
 void
@@ -255,10 +265,8 @@ find_new_classes (KladeImportPlan *plan)
         continue;
 
       folded = klade_text_fold (planned->class_name);
-      if (!g_hash_table_contains (plan->classes, folded) &&
-          !g_ptr_array_find_with_equal_func (plan->new_classes, planned->class_name, g_str_equal,
-                                             NULL))
-        g_ptr_array_add (plan->new_classes, g_strdup (planned->class_name));
+      if (!g_hash_table_contains (plan->classes, folded))
+        klade_import_add_class (plan->new_classes, planned->class_name);
     }
 }
 

@@ -154,6 +154,9 @@ guint klade_import_plan_count (const KladeImportPlan *self, KladeImportFate fate
 /* Names of classes that would be made, in the order of the list. */
 guint klade_import_plan_get_n_new_classes (const KladeImportPlan *self);
 const char *klade_import_plan_get_new_class (const KladeImportPlan *self, guint index);
+/* Names of classes for lack of which rows are refused, in the order of the list. */
+guint klade_import_plan_get_n_missing_classes (const KladeImportPlan *self);
+const char *klade_import_plan_get_missing_class (const KladeImportPlan *self, guint index);
 const KladeImportDecision *klade_import_plan_find_decision (const KladeImportPlan *self,
                                                             guint number,
                                                             KladeImportPart part);

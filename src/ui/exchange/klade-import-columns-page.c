@@ -433,6 +433,17 @@ klade_import_columns_page_show_error (KladeImportColumnsPage *self, const char *
 }
 
 /**
+ * klade_import_columns_page_add_classes:
+ *
+ * Turns on that missing classes are added.
+ */
+void
+klade_import_columns_page_add_classes (KladeImportColumnsPage *self)
+{
+  gtk_switch_set_active (self->classes_switch, TRUE);
+}
+
+/**
  * klade_import_columns_page_collect:
  * @error: a sentence; it stands under the field too
  *

@@ -30,6 +30,7 @@ KladeImportTarget klade_import_columns_page_get_target (KladeImportColumnsPage *
 guint klade_import_columns_page_get_table (KladeImportColumnsPage *self);
 void klade_import_columns_page_show_draft (KladeImportColumnsPage *self, KladeImportDraft *draft);
 void klade_import_columns_page_show_error (KladeImportColumnsPage *self, const char *sentence);
+void klade_import_columns_page_add_classes (KladeImportColumnsPage *self);
 gboolean klade_import_columns_page_collect (KladeImportColumnsPage *self, GError **error);
 
 G_END_DECLS

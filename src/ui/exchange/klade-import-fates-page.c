@@ -13,6 +13,7 @@ struct _KladeImportFatesPage
   AdwBin parent_instance;
 
   int fate; /* which rows are shown */
+  gboolean may_add_classes;
 
   /* Owned */
   KladeImportPlan *plan;
@@ -21,7 +22,9 @@ struct _KladeImportFatesPage
 
   /* Template children, borrowed */
   GtkBox *toggles_box;
+  GtkWidget *classes_box;
   GtkLabel *classes_label;
+  GtkWidget *classes_button;
   GtkListView *list;
   GtkToggleButton *toggles[KLADE_N_IMPORT_FATES + 1];
 };
@@ -29,6 +32,7 @@ struct _KladeImportFatesPage
 enum
 {
   DECIDED,
+  ADD_CLASSES,
   N_SIGNALS
 };
 
@@ -137,22 +141,46 @@ show_counts (KladeImportFatesPage *self)
     }
 }
 
-static void
-show_new_classes (KladeImportFatesPage *self)
+typedef const char *(*GetClass) (const KladeImportPlan *plan, guint index);
+
+static char *
+dup_classes (const KladeImportPlan *plan, guint n, GetClass get_class)
 {
-  guint n = klade_import_plan_get_n_new_classes (self->plan);
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *sentence = NULL;
+  GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < n && i < CLASSES_NAMED_MAX; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            klade_import_plan_get_new_class (self->plan, i));
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", get_class (plan, i));
   if (n > CLASSES_NAMED_MAX)
     g_string_append (names, " …");
-  sentence = g_strdup_printf (
-      ngettext_ ("%u class will be added: %s", "%u classes will be added: %s", n), n, names->str);
+  return g_string_free (names, FALSE);
+}
+
+/* Those that will be added; or that are missing, and can be by one click. */
+static void
+show_classes (KladeImportFatesPage *self)
+{
+  guint n_new = klade_import_plan_get_n_new_classes (self->plan);
+  guint n_missing = klade_import_plan_get_n_missing_classes (self->plan);
+  g_autofree char *names =
+      n_missing > 0 ? dup_classes (self->plan, n_missing, klade_import_plan_get_missing_class)
+                    : dup_classes (self->plan, n_new, klade_import_plan_get_new_class);
+  g_autofree char *sentence =
+      n_missing > 0 ? g_strdup_printf (ngettext_ ("%u class is missing: %s",
+                                                  "%u classes are missing: %s", n_missing),
+                                       n_missing, names)
+                    : g_strdup_printf (ngettext_ ("%u class will be added: %s",
+                                                  "%u classes will be added: %s", n_new),
+                                       n_new, names);
+
   gtk_label_set_text (self->classes_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->classes_label), n > 0);
+  gtk_widget_set_visible (self->classes_box, n_new + n_missing > 0);
+  gtk_widget_set_visible (self->classes_button, n_missing > 0 && self->may_add_classes);
+}
+
+static void
+classes_clicked_cb (KladeImportFatesPage *self)
+{
+  g_signal_emit (self, signals[ADD_CLASSES], 0);
 }
 
 /* ---- the page ---- */
@@ -186,12 +214,17 @@ klade_import_fates_page_class_init (KladeImportFatesPageClass *klass)
 
   signals[DECIDED] = g_signal_new ("decided", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ADD_CLASSES] = g_signal_new ("add-classes", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/lv/klade/Klade/ui/exchange/klade-import-fates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, KladeImportFatesPage, toggles_box);
+  gtk_widget_class_bind_template_child (widget_class, KladeImportFatesPage, classes_box);
   gtk_widget_class_bind_template_child (widget_class, KladeImportFatesPage, classes_label);
+  gtk_widget_class_bind_template_child (widget_class, KladeImportFatesPage, classes_button);
   gtk_widget_class_bind_template_child (widget_class, KladeImportFatesPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, classes_clicked_cb);
 }
 
 static void
@@ -222,20 +255,24 @@ take_plan (KladeImportFatesPage *self, KladeImportPlan *plan)
   g_clear_pointer (&self->plan, klade_import_plan_unref);
   self->plan = plan;
   show_counts (self);
-  show_new_classes (self);
+  show_classes (self);
 }
 
 /**
  * klade_import_fates_page_show_plan:
  * @plan: of a list that was just planned
+ * @may_add_classes: whether the person may add those that are missing
  */
 void
-klade_import_fates_page_show_plan (KladeImportFatesPage *self, KladeImportPlan *plan)
+klade_import_fates_page_show_plan (KladeImportFatesPage *self,
+                                   KladeImportPlan *plan,
+                                   gboolean may_add_classes)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_return_if_fail (KLADE_IS_IMPORT_FATES_PAGE (self));
 
+  self->may_add_classes = may_add_classes;
   for (guint i = 0; i < klade_import_plan_get_n_rows (plan); i++)
     g_ptr_array_add (items, klade_import_fate_item_new (plan, i));
   gtk_toggle_button_set_active (self->toggles[ALL_FATES], TRUE);

@@ -22,7 +22,9 @@ G_DECLARE_FINAL_TYPE (KladeImportFatesPage,
                       IMPORT_FATES_PAGE,
                       AdwBin)
 
-void klade_import_fates_page_show_plan (KladeImportFatesPage *self, KladeImportPlan *plan);
+void klade_import_fates_page_show_plan (KladeImportFatesPage *self,
+                                        KladeImportPlan *plan,
+                                        gboolean may_add_classes);
 void klade_import_fates_page_follow_plan (KladeImportFatesPage *self, KladeImportPlan *plan);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "klade-import-columns-page.h"
 #include "klade-import-fates-page.h"
 #include "klade-import-window.h"
+#include "klade-long-work.h"
 
 G_BEGIN_DECLS
 
@@ -25,13 +26,6 @@ typedef enum
   KLADE_IMPORT_FAILED,
 } KladeImportOutcome;
 
-/* Between the import in the worker and the window: a reference each. */
-typedef struct
-{
-  gint is_cancelled;
-  gint permille;
-} KladeImportProgress;
-
 struct _KladeImportWindow
 {
   AdwWindow parent_instance;
@@ -46,7 +40,7 @@ struct _KladeImportWindow
   KladeImportDraft *draft; /* NULL: no file was read yet */
   KladeImportPlan *plan;   /* NULL: not planned, or old */
   char *done_words;        /* what the import that ran has done */
-  KladeImportProgress *progress;
+  KladeLongWork *work;     /* NULL: nothing is being imported */
 
   /* Template children, borrowed */
   AdwWindowTitle *title;

@@ -11,7 +11,7 @@ typedef struct
 {
   KladeImportDraft *draft;
   KladeImportPlan *plan;
-  KladeImportProgress *progress;
+  KladeLongWork *work;
 } Run;
 
 static void
@@ -21,19 +21,8 @@ free_run (gpointer data)
 
   klade_import_draft_unref (run->draft);
   klade_import_plan_unref (run->plan);
-  g_atomic_rc_box_release (run->progress);
+  klade_long_work_unref (run->work);
   g_free (run);
-}
-
-/* In the worker's thread. */
-static gboolean
-tell_progress (const char *step, double fraction, gpointer data)
-{
-  KladeImportProgress *progress = data;
-
-  g_atomic_int_set (&progress->permille, (int) (fraction * 1000));
-
-  return !g_atomic_int_get (&progress->is_cancelled);
 }
 
 static gboolean
@@ -42,7 +31,7 @@ import_verb (KladeSession *session, gpointer data, KladeUndo **undo, GError **er
   const Run *run = data;
   g_autoptr (GError) not_remembered = NULL;
 
-  if (!klade_school_import (session, run->plan, tell_progress, run->progress, undo, error))
+  if (!klade_school_import (session, run->plan, klade_long_work_tell, run->work, undo, error))
     return FALSE;
 
   /* The people are in: a mapping that cannot be remembered costs a few clicks next time. */
@@ -57,8 +46,7 @@ progress_shown_cb (gpointer data)
 {
   KladeImportWindow *self = data;
 
-  gtk_progress_bar_set_fraction (self->progress_bar,
-                                 g_atomic_int_get (&self->progress->permille) / 1000.0);
+  gtk_progress_bar_set_fraction (self->progress_bar, klade_long_work_get_fraction (self->work));
 
   return G_SOURCE_CONTINUE;
 }
@@ -72,7 +60,7 @@ void
 klade_import_window_stop_watching (KladeImportWindow *self)
 {
   g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_clear_pointer (&self->progress, g_atomic_rc_box_release);
+  g_clear_pointer (&self->work, klade_long_work_unref);
 }
 
 /**
@@ -149,8 +137,8 @@ klade_import_window_run (KladeImportWindow *self)
   run = g_new (Run, 1);
   run->draft = klade_import_draft_ref (self->draft);
   run->plan = g_steal_pointer (&self->plan); /* what follows needs another plan */
-  run->progress = g_atomic_rc_box_new0 (KladeImportProgress);
-  self->progress = g_atomic_rc_box_acquire (run->progress);
+  run->work = klade_long_work_new ();
+  self->work = klade_long_work_ref (run->work);
   self->progress_source = g_timeout_add (PROGRESS_MILLISECONDS, progress_shown_cb, self);
   g_free (self->done_words);
   self->done_words = klade_import_plan_describe (run->plan);
@@ -170,6 +158,6 @@ klade_import_window_run (KladeImportWindow *self)
 void
 klade_import_window_cancel_run (KladeImportWindow *self)
 {
-  if (self->progress != NULL)
-    g_atomic_int_set (&self->progress->is_cancelled, 1);
+  if (self->work != NULL)
+    klade_long_work_cancel (self->work);
 }

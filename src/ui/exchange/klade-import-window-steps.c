@@ -188,7 +188,9 @@ planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (is_decided)
     klade_import_fates_page_follow_plan (self->fates_page, plan);
   else
-    klade_import_fates_page_show_plan (self->fates_page, plan);
+    klade_import_fates_page_show_plan (
+        self->fates_page, plan,
+        klade_office_get_person (self->office)->can[KLADE_ACTION_MANAGE_CLASSES]);
 
   if (plan != NULL)
     {

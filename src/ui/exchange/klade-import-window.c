@@ -232,6 +232,14 @@ decided_cb (KladeImportWindow *self, const KladeImportDecision *decision)
   klade_import_window_decide (self, decision);
 }
 
+static void
+add_classes_cb (KladeImportWindow *self)
+{
+  klade_import_columns_page_add_classes (self->columns_page);
+  klade_import_window_make_plan (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->fates_page));
+}
+
 /* ---- what the office says ---- */
 
 static void
@@ -338,6 +346,7 @@ klade_import_window_class_init (KladeImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KladeImportWindow, next_button);
   gtk_widget_class_bind_template_callback (widget_class, source_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, decided_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_classes_cb);
   gtk_widget_class_bind_template_callback (widget_class, klade_import_window_update);
   install_actions (widget_class);
 }
