@@ -53,8 +53,9 @@ add_row (KladePalette *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   g_strstrip (name), -1);
   g_object_set_data_full (G_OBJECT (row), "klade-action", g_strdup (action), g_free);
-  g_object_set_data_full (G_OBJECT (row), "klade-target", g_variant_ref_sink (target),
-                          (GDestroyNotify) g_variant_unref);
+  if (target != NULL)
+    g_object_set_data_full (G_OBJECT (row), "klade-target", g_variant_ref_sink (target),
+                            (GDestroyNotify) g_variant_unref);
   gtk_list_box_append (self->list, row);
 }
 
@@ -74,6 +75,43 @@ add_places (KladePalette *self, const char *query)
       if (!klade_text_matches (folded, query))
         continue;
       add_row (self, NULL, _ (place->name), NULL, "win.place", g_variant_new_string (place->id));
+      n++;
+    }
+
+  return n;
+}
+
+static int
+add_imports (KladePalette *self, const char *query, int n)
+{
+  static const struct
+  {
+    const char *title;
+    const char *action;
+    const char *target;
+    KladeAction right;
+  } imports[] = {
+    { N_ ("Import a list of pupils…"), "win.import-people", "pupils", KLADE_ACTION_MANAGE_PEOPLE },
+    { N_ ("Import a list of parents…"), "win.import-people", "parents",
+      KLADE_ACTION_MANAGE_PEOPLE },
+    { N_ ("Import a list of staff…"), "win.import-people", "staff", KLADE_ACTION_MANAGE_PEOPLE },
+    { N_ ("Import a list of subjects…"), "win.import-people", "subjects",
+      KLADE_ACTION_MANAGE_CLASSES },
+    { N_ ("Import a timetable…"), "win.import-timetable", NULL, KLADE_ACTION_MANAGE_TIMETABLE },
+  };
+
+  /* Nothing was typed: one looks where to go. */
+  if (self->person == NULL || *query == '\0')
+    return n;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (imports) && n < ROWS_MAX; i++)
+    {
+      g_autofree char *folded = klade_text_fold (_ (imports[i].title));
+
+      if (!self->person->can[imports[i].right] || !klade_text_matches (folded, query))
+        continue;
+      add_row (self, NULL, _ (imports[i].title), NULL, imports[i].action,
+               imports[i].target != NULL ? g_variant_new_string (imports[i].target) : NULL);
       n++;
     }
 
@@ -110,6 +148,7 @@ search_changed_cb (KladePalette *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 
   n = add_places (self, query);
+  n = add_imports (self, query, n);
   n = add_journals (self, query, TRUE, n);
   add_journals (self, query, FALSE, n);
 
@@ -123,7 +162,8 @@ row_activated_cb (KladePalette *self, GtkListBoxRow *row)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *action = g_strdup (g_object_get_data (G_OBJECT (row), "klade-action"));
-  g_autoptr (GVariant) target = g_variant_ref (g_object_get_data (G_OBJECT (row), "klade-target"));
+  GVariant *own = g_object_get_data (G_OBJECT (row), "klade-target");
+  g_autoptr (GVariant) target = own != NULL ? g_variant_ref (own) : NULL;
 
   gtk_window_close (GTK_WINDOW (self));
   gtk_widget_activate_action_variant (GTK_WIDGET (parent), action, target);

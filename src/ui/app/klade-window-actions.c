@@ -5,6 +5,7 @@
 #include "klade-import-window.h"
 #include "klade-password-dialog.h"
 #include "klade-preferences-window.h"
+#include "klade-timetable-import-window.h"
 #include "klade-toast.h"
 #include "klade-window-private.h"
 
@@ -162,6 +163,22 @@ import_people_activated (GtkWidget *widget, const char *action, GVariant *parame
         klade_import_window_new (GTK_WINDOW (self), klade_desk_get_office (self->desk), target)));
 }
 
+static void
+timetable_chosen (GFile *file, gpointer data)
+{
+  KladeWindow *self = data;
+
+  if (self->desk != NULL)
+    klade_timetable_import_window_show (GTK_WINDOW (self), klade_desk_get_office (self->desk),
+                                        file);
+}
+
+static void
+import_timetable_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_file_chooser_open_timetable (GTK_WINDOW (widget), timetable_chosen, G_OBJECT (widget));
+}
+
 /* A toast stands outside the page that it speaks of. */
 static void
 undo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -208,6 +225,8 @@ klade_window_update_actions (KladeWindow *self)
   gtk_widget_action_set_enabled (widget, "win.import-people",
                                  at_desk && (self->person->can[KLADE_ACTION_MANAGE_PEOPLE] ||
                                              self->person->can[KLADE_ACTION_MANAGE_CLASSES]));
+  gtk_widget_action_set_enabled (widget, "win.import-timetable",
+                                 at_desk && self->person->can[KLADE_ACTION_MANAGE_TIMETABLE]);
   gtk_widget_action_set_enabled (widget, "win.sign-out", self->desk != NULL);
   gtk_widget_action_set_enabled (widget, "win.choose-file", self->desk == NULL);
   gtk_widget_action_set_enabled (widget, "win.open-place", self->desk == NULL);
@@ -273,6 +292,8 @@ klade_window_class_install_actions (KladeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.go-anywhere", NULL, go_activated);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, sidebar_activated);
   gtk_widget_class_install_action (widget_class, "win.import-people", "s", import_people_activated);
+  gtk_widget_class_install_action (widget_class, "win.import-timetable", NULL,
+                                   import_timetable_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_activated);

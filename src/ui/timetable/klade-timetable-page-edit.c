@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Placing, moving and correcting lessons of the week that is shown. */
-#include "klade-file-chooser.h"
 #include "klade-i18n.h"
 #include "klade-school-classes.h"
-#include "klade-timetable-import-window.h"
 #include "klade-timetable-page-private.h"
 #include "klade-toast.h"
 
@@ -407,25 +405,6 @@ klade_timetable_page_activated_cb (KladeTimetablePage *self)
   ask (self, cell, draft, NULL);
 }
 
-/* ---- importing ---- */
-
-static void
-file_chosen (GFile *file, gpointer data)
-{
-  KladeTimetablePage *self = data;
-
-  klade_timetable_import_window_show (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                      self->office, file);
-}
-
-static void
-import_activated (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  if (klade_office_can (KLADE_TIMETABLE_PAGE (widget)->office, KLADE_ACTION_MANAGE_TIMETABLE))
-    klade_file_chooser_open_timetable (GTK_WINDOW (gtk_widget_get_root (widget)), file_chosen,
-                                       G_OBJECT (widget));
-}
-
 /**
  * klade_timetable_page_install_edits:
  *
@@ -435,7 +414,6 @@ void
 klade_timetable_page_install_edits (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "timetable.add", NULL, add_activated);
-  gtk_widget_class_install_action (widget_class, "timetable.import", NULL, import_activated);
   gtk_widget_class_install_action (widget_class, "timetable.cut", NULL, cut_activated);
   gtk_widget_class_install_action (widget_class, "timetable.paste", NULL, paste_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "timetable.add",
