@@ -493,7 +493,10 @@ show_opened (KladeJournalView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWS_HIDDEN]);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
-      gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+      if (has_lessons)
+        gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+      else /* the grid is not shown, and Ctrl+N needs the focus within */
+        gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
       klade_first_frame_tell (GTK_WIDGET (self), "journal");
     }
 }
