@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MORNING_MINUTES (8 * 60)
+
 /* The words of a command line, and what stands there when they are missing. */
 typedef struct
 {
@@ -12,6 +14,7 @@ typedef struct
   char *kind;
   char *surname;
   char *given_name;
+  char *today;
   KladeCtlWho who;
 } Options;
 
@@ -22,6 +25,7 @@ options_clear (Options *self)
   g_free (self->kind);
   g_free (self->surname);
   g_free (self->given_name);
+  g_free (self->today);
   klade_ctl_who_clear (&self->who);
 }
 
@@ -38,6 +42,8 @@ parse (Options *self, int *argc, char ***argv)
       N_ ("NAME") },
     { "given-name", 0, 0, G_OPTION_ARG_STRING, &self->given_name, N_ ("The superuser's given name"),
       N_ ("NAME") },
+    { "today", 't', 0, G_OPTION_ARG_STRING, &self->today,
+      N_ ("The day on which the school begins, like 2026-09-01; today if missing"), N_ ("DATE") },
     G_OPTION_ENTRY_NULL,
   };
   GOptionContext *context = klade_ctl_context_new (
@@ -72,9 +78,18 @@ klade_ctl_run_new (int argc, char **argv)
   g_autoptr (KladeSchool) school = NULL;
   g_autoptr (GError) error = NULL;
   KladeSchoolSetup setup;
+  KladeClock clock = klade_clock_system;
+  KladeDay day;
 
   if (!parse (&options, &argc, &argv))
     return KLADE_CTL_USAGE;
+
+  if (options.today != NULL)
+    {
+      if (!klade_day_parse (options.today, klade_clock_today (&clock), &day, &error))
+        return klade_ctl_refuse ("%s", error->message);
+      clock = klade_clock_fixed (klade_instant_at (day, MORNING_MINUTES));
+    }
 
   if (options.who.user_name == NULL)
     return klade_ctl_refuse ("%s", _ ("say who the superuser is, with --as USER"));
@@ -92,7 +107,7 @@ klade_ctl_run_new (int argc, char **argv)
     .surname = options.surname != NULL ? options.surname : options.who.user_name,
     .given_name = options.given_name != NULL ? options.given_name : _ ("Superuser"),
   };
-  school = klade_school_create (argv[1], &setup, &klade_clock_system, &error);
+  school = klade_school_create (argv[1], &setup, &clock, &error);
   if (school == NULL)
     return klade_ctl_fail (argv[1], error);
 
