@@ -5,7 +5,7 @@ substitution is entered with its order."""
 import csv
 import os
 
-from desk import Klade, Place, check, check_equal, check_school, key, kladectl, main, wait_for, write
+from desk import Klade, Place, check, check_equal, key, kladectl, main, wait_for, write
 
 USER = "direktore"
 PASSWORD = "liepu laipa 12"
@@ -242,7 +242,7 @@ def test_new_school_runs():
         substitute(window)
     week = kladectl("timetable", school, "--as", USER, "--class", "7.a", "--week", WEEK)
     check(ORDER in week, f"the order is not in the store: {week}")
-    check_school(school)
+    check_equal(kladectl("check", school, "--as", USER).strip(), "Everything is in order.", "kladectl check")
 
 
 main([test_new_school_runs])
