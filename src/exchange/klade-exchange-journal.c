@@ -140,6 +140,33 @@ make_lessons_table (const KladeJournalPage *page)
 }
 
 /**
+ * klade_exchange_save_tables:
+ * @tables: (element-type KladeExchangeTable): sheets
+ * @format: of the file
+ * @path: where to
+ * @error: says why it could not be written; then @path is as it was
+ *
+ * Returns: %TRUE if the file stands
+ */
+gboolean
+klade_exchange_save_tables (GPtrArray *tables,
+                            KladeSheetFormat format,
+                            const char *path,
+                            GError **error)
+{
+  switch (format)
+    {
+    case KLADE_SHEET_XLSX:
+      return klade_exchange_write_xlsx (tables, path, error);
+    case KLADE_SHEET_ODS:
+      return klade_exchange_write_ods (tables, path, error);
+    case KLADE_SHEET_CSV:
+    default:
+      return klade_exchange_write_csv (tables, path, error);
+    }
+}
+
+/**
  * klade_exchange_save_journal:
  * @page: a complete journal page
  * @format: what kind of file
@@ -173,16 +200,7 @@ klade_exchange_save_journal (KladeJournalPage *page,
   g_ptr_array_add (tables, make_marks_table (page));
   g_ptr_array_add (tables, make_lessons_table (page));
 
-  switch (format)
-    {
-    case KLADE_SHEET_XLSX:
-      return klade_exchange_write_xlsx (tables, path, error);
-    case KLADE_SHEET_ODS:
-      return klade_exchange_write_ods (tables, path, error);
-    case KLADE_SHEET_CSV:
-    default:
-      return klade_exchange_write_csv (tables, path, error);
-    }
+  return klade_exchange_save_tables (tables, format, path, error);
 }
 
 /**

@@ -16,6 +16,10 @@ gboolean klade_exchange_save_journal (KladeJournalPage *page,
                                       KladeSheetFormat format,
                                       const char *path,
                                       GError **error);
+gboolean klade_exchange_save_tables (GPtrArray *tables,
+                                     KladeSheetFormat format,
+                                     const char *path,
+                                     GError **error);
 gboolean klade_exchange_format_from_path (const char *path, KladeSheetFormat *format);
 
 G_END_DECLS

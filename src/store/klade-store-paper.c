@@ -58,6 +58,13 @@ static const char sql_update_export_layout[] =
     "UPDATE export_layout SET columns = $3, is_hidden = $4, changed_by = $5, changed_at ="
     " $6, revision = revision + 1 WHERE id = $1 AND revision = $2";
 
+static const char sql_find_form[] =
+    "SELECT id, revision, kind, description, is_hidden, changed_by, changed_at FROM form"
+    " WHERE kind = $1";
+static const char sql_find_export_layout[] =
+    "SELECT id, revision, target, columns, is_hidden, changed_by, changed_at FROM export_layout"
+    " WHERE target = $1";
+
 static const KladeColumn form_fields[] = {
   { "kind", KLADE_COLUMN_TEXT, KLADE_COLUMN_KEY },
   { "description", KLADE_COLUMN_TEXT, KLADE_COLUMN_CONTENT },
@@ -155,3 +162,36 @@ const KladeTable klade_table_export_layout = {
   .sql_insert = sql_insert_export_layout,
   .sql_update = sql_update_export_layout,
 };
+
+/**
+ * klade_store_find_kept_text:
+ * @db: a school's database
+ * @table: klade_table_form or klade_table_export_layout
+ * @key: the form's kind, the layout's target
+ * @record: (out) (nullable) (transfer full): the row, hidden or not; %NULL if there is none
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if @record was set
+ */
+gboolean
+klade_store_find_kept_text (KladeDb *db,
+                            const KladeTable *table,
+                            const char *key,
+                            KladeRecord **record,
+                            GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (
+      db, table == &klade_table_form ? sql_find_form : sql_find_export_layout, error);
+  KladeStep step;
+
+  *record = NULL;
+  if (stmt == NULL)
+    return FALSE;
+
+  klade_statement_bind_text (stmt, 1, key);
+  step = klade_statement_step (stmt, error);
+  if (step == KLADE_STEP_ROW)
+    *record = klade_store_read_record (stmt, table);
+
+  return step != KLADE_STEP_ERROR;
+}

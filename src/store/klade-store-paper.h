@@ -66,4 +66,10 @@ enum
   KLADE_EXPORT_LAYOUT_COLUMN_CHANGED_AT,
 };
 
+gboolean klade_store_find_kept_text (KladeDb *db,
+                                     const KladeTable *table,
+                                     const char *key,
+                                     KladeRecord **record,
+                                     GError **error);
+
 G_END_DECLS

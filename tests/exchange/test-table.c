@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include "klade-error.h"
+#include "klade-exchange-rows.h"
 #include "klade-exchange-table.h"
 
 /* What spreadsheets of others did wrong: formulas that ran, quotes that broke rows. */
@@ -173,6 +174,31 @@ test_no_such_folder (void)
     }
 }
 
+/* A plain list: short digits are numbers, codes and what begins with zero stay texts. */
+static void
+test_rows (Place *place, gconstpointer name)
+{
+  static const char *const headings[] = { "Kods", "Vērtējums", NULL };
+  static const char *const rows[][3] = {
+    { "001234", "7", NULL },
+    { "21011111", "", NULL },
+    { "-1", "i", NULL },
+  };
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_ptr_array_add (list, (gpointer) rows[i]);
+  klade_exchange_save_rows ("Vērtējumi", headings, list, KLADE_SHEET_CSV, place->path, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (place->path, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==,
+                   "\xef\xbb\xbf"
+                   "Kods;Vērtējums\r\n001234;7\r\n21011111;\r\n\"'-1\";i\r\n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,6 +208,7 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/ods", Place, "ā.ods", place_set_up, test_ods, place_tear_down);
   g_test_add ("/exchange/older-file-is-replaced", Place, "ā.ods", place_set_up,
               test_an_older_file_is_replaced, place_tear_down);
+  g_test_add ("/exchange/rows", Place, "ā.csv", place_set_up, test_rows, place_tear_down);
   g_test_add_func ("/exchange/no-such-folder", test_no_such_folder);
   return g_test_run ();
 }

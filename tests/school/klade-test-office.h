@@ -2,6 +2,7 @@
 #pragma once
 
 #include "klade-school-documents.h"
+#include "klade-school-export.h"
 #include "klade-school-instructions.h"
 #include "klade-test-school.h"
 

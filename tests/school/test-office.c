@@ -351,6 +351,49 @@ test_topics (KladeTestPlace *place)
   g_assert_cmpuint (g_strv_length (topics), ==, g_strv_length (first));
 }
 
+/* Kept by the school until it is dropped; two who change it at once don't overwrite each other. */
+static void
+test_layout (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_SECRETARY);
+  g_autoptr (KladeExportLayout) layout = NULL;
+  g_autoptr (KladeExportLayout) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gboolean is_own = TRUE;
+  gint32 revision = 7;
+
+  layout = klade_school_read_export_layout (session, &is_own, &revision, &error);
+  g_assert_no_error (error);
+  g_assert_false (is_own);
+  g_assert_cmpint (revision, ==, 0);
+  klade_export_layout_set_heading (layout, 0, "p.k.");
+  klade_school_save_export_layout (session, layout, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (klade_school_save_export_layout (session, layout, 0, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
+  g_clear_error (&error);
+
+  kept = klade_school_read_export_layout (session, &is_own, &revision, &error);
+  text = klade_export_layout_to_text (kept);
+  g_assert_true (is_own);
+  g_assert_true (g_str_has_prefix (text, "code=p.k.\n"));
+  g_assert_false (klade_school_drop_export_layout (session, revision + 1, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  klade_school_drop_export_layout (session, revision, NULL, &error);
+  g_assert_no_error (error);
+
+  /* What was dropped can be kept again. */
+  g_clear_pointer (&kept, klade_export_layout_free);
+  kept = klade_school_read_export_layout (session, &is_own, &revision, &error);
+  g_assert_false (is_own);
+  klade_school_save_export_layout (session, layout, revision, NULL, &error);
+  g_assert_no_error (error);
+  klade_test_school_assert_sound (school, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -362,6 +405,7 @@ main (int argc, char **argv)
   klade_test_add ("/office/spoiled", test_spoiled);
   klade_test_add ("/office/instructions", test_instructions);
   klade_test_add ("/office/topics", test_topics);
+  klade_test_add ("/office/layout", test_layout);
 
   return g_test_run ();
 }

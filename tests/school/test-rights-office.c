@@ -119,8 +119,21 @@ run_topics (KladeSession *session, const Desk *desk, KladeUndo **undo, GError **
   return klade_school_set_instruction_topics (session, topics, undo, error);
 }
 
+static gboolean
+run_layout (KladeSession *session, const Desk *desk, KladeUndo **undo, GError **error)
+{
+  g_autoptr (KladeExportLayout) layout = klade_export_layout_new ();
+  gint32 revision;
+  g_autoptr (KladeExportLayout) old =
+      klade_school_read_export_layout (session, NULL, &revision, error);
+
+  klade_export_layout_add (layout, KLADE_EXPORT_MARK, "Vērtējums");
+  return old != NULL && klade_school_save_export_layout (session, layout, revision, undo, error);
+}
+
 #define BIT(role) (1u << (role))
 #define LEADERS (BIT (KLADE_ROLE_SUPERUSER) | BIT (KLADE_ROLE_DEPUTY))
+#define EXPORTERS (LEADERS | BIT (KLADE_ROLE_SECRETARY))
 #define ISSUERS (LEADERS | BIT (KLADE_ROLE_HEAD) | BIT (KLADE_ROLE_SECRETARY))
 #define CLASS_TEACHERS (BIT (KLADE_ROLE_CLASS_TEACHER) | BIT (KLADE_ROLE_GROUP_TEACHER))
 
@@ -142,6 +155,7 @@ static const struct
   { "sign", run_sign, LEADERS | CLASS_TEACHERS, LEADERS },
   { "hide-instruction", run_hide_instruction, LEADERS | CLASS_TEACHERS, LEADERS },
   { "topics", run_topics, LEADERS, LEADERS },
+  { "layout", run_layout, EXPORTERS, EXPORTERS },
 };
 
 static void
