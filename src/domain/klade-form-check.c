@@ -157,6 +157,10 @@ check_parts (KladeForm *self, const KladeFormElement *element, GError **error)
 {
   gboolean has_sub = FALSE;
 
+  if (element->parts->len > KLADE_FORM_MOST_PARTS)
+    return klade_form_set_error (error, element->line,
+                                 _ ("There is too much here. Leave some of it out."));
+
   for (guint i = 0; i < element->parts->len; i++)
     {
       const KladeFormPart *part = g_ptr_array_index (element->parts, i);

@@ -35,8 +35,8 @@ put_signature (Signatures *self, const KladePrintFormElement *ready)
   const KladePrintFormLayout *layout = self->layout;
   g_autofree char *title = klade_form_template_fill (ready->title, NULL, layout->record);
   g_autofree char *name = klade_form_template_fill (ready->text, NULL, layout->record);
-  double title_mm = self->width_mm * 0.34;
-  double line_mm = self->width_mm * 0.3;
+  double title_mm = self->width_mm * 0.37;
+  double line_mm = self->width_mm * 0.28;
   double name_mm = self->width_mm - title_mm - line_mm - GAP_MM;
   KladePrintStyle name_style =
       KLADE_PRINT_BOTTOM | (*name == '\0' ? KLADE_PRINT_LINE_BELOW : KLADE_PRINT_PLAIN);

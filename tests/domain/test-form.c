@@ -249,6 +249,21 @@ test_huge_and_deep (void)
     }
 }
 
+/* An editor adds parts one by one: the check refuses what the parser would. */
+static void
+test_edited_form_is_checked (void)
+{
+  g_autoptr (KladeForm) form = parse (card);
+  KladeFormElement *table = g_ptr_array_index (klade_form_get_elements (form), 4);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (klade_form_check (form, NULL));
+  while (table->parts->len < 70)
+    g_ptr_array_add (table->parts, klade_form_part_new (KLADE_FORM_PART_COLUMN));
+  g_assert_false (klade_form_check (form, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+}
+
 static void
 test_templates (void)
 {
@@ -339,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/form/defaults", test_defaults);
   g_test_add_func ("/domain/form/faults", test_faults);
   g_test_add_func ("/domain/form/huge-and-deep", test_huge_and_deep);
+  g_test_add_func ("/domain/form/edited-form-is-checked", test_edited_form_is_checked);
   g_test_add_func ("/domain/form/templates", test_templates);
   g_test_add_func ("/domain/form/missing-is-told", test_missing_is_told);
   return g_test_run ();

@@ -14,6 +14,7 @@
 #include "klade-form-shipped.h"
 #include "klade-paper-example.h"
 #include "klade-print-form.h"
+#include "klade-print-journal.h"
 
 #define N_CARDS 1500
 #define N_SUBJECTS 18
@@ -229,6 +230,76 @@ measure_journals (void)
   klade_bench_print ("60 summary journals of 30 x 18", &bench, NULL);
 }
 
+#define N_LESSONS 200
+#define N_PUPILS 35
+
+static KladeJournalPage *
+new_journal (void)
+{
+  KladeJournalPage *page = klade_journal_page_new ();
+
+  page->subject = "Matemātika";
+  page->class_name = "7.a";
+  page->teachers = page->school_name = "";
+  page->school_year = "2025/26";
+  page->scale = KLADE_SCALE_POINTS;
+  page->rule = klade_assessment_rule_default;
+  page->n_pupils = N_PUPILS;
+  page->n_lessons = page->n_columns = page->n_filled_columns = N_LESSONS;
+  page->pupils = g_new0 (KladePagePupil, N_PUPILS);
+  page->lessons = g_new0 (KladePageLesson, N_LESSONS);
+  page->columns = g_new0 (KladePageColumn, N_LESSONS);
+  page->cells = g_new0 (KladeCell, N_PUPILS * N_LESSONS);
+  page->terms = g_new0 (KladeTermCell, N_PUPILS * KLADE_N_TERM_KINDS);
+  page->people = g_new0 (const char *, 1);
+
+  for (int i = 0; i < N_LESSONS; i++)
+    {
+      page->lessons[i] = (KladePageLesson){ .id = i + 1,
+                                            .day = klade_day_new (2025, 9, 1) + i,
+                                            .lesson_no = 1 + i % 6,
+                                            .kind = KLADE_LESSON_ORDINARY,
+                                            .semester = 1,
+                                            .first_column = i,
+                                            .n_columns = 1,
+                                            .topic = "Daļskaitļu saskaitīšana un atņemšana",
+                                            .homework = "45. lpp., 3.–5. uzd.",
+                                            .notes = "",
+                                            .reason = "",
+                                            .teacher = "Anna Kalniņa",
+                                            .entered_by = "",
+                                            .changed_by = "" };
+      page->columns[i] = (KladePageColumn){ .lesson = i, .scale = KLADE_SCALE_POINTS, .title = "" };
+    }
+  for (int i = 0; i < N_PUPILS; i++)
+    page->pupils[i] = (KladePagePupil){ .id = i + 1,
+                                        .number = i + 1,
+                                        .name = "Kalniņa-Ozoliņa Marta",
+                                        .class_name = "7.a" };
+  for (int i = 0; i < N_PUPILS * N_LESSONS; i++)
+    page->cells[i].value.mark = (KladeMark){ KLADE_MARK_POINTS, (guint8) (1 + i % 10) };
+  return page;
+}
+
+static void
+measure_spread (void)
+{
+  g_autoptr (KladeJournalPage) page = new_journal ();
+  g_auto (KladeBench) bench = { NULL };
+
+  klade_bench_init (&bench);
+  for (int round = 0; round < 4 * N_ROUNDS; round++)
+    {
+      gint64 since = g_get_monotonic_time ();
+      g_autoptr (KladePrintDocument) document =
+          klade_print_journal_new (page, KLADE_PRINT_YEAR, NULL);
+
+      save (document);
+      klade_bench_add (&bench, since);
+    }
+  klade_bench_print ("journal of 35 x 200, PDF", &bench, NULL);
+}
+
 int
 main (void)
 {
@@ -237,6 +308,7 @@ main (void)
   folder = g_dir_make_tmp ("klade-bench-XXXXXX", &error);
   g_assert_no_error (error);
   measure_preview ();
+  measure_spread ();
   measure_cards ();
   measure_journals ();
   g_rmdir (folder);

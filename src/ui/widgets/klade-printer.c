@@ -58,12 +58,16 @@ free_document (gpointer data, GClosure *closure)
 static GtkPageSetup *
 new_page_setup (KladePrintDocument *document)
 {
-  g_autoptr (GtkPaperSize) a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr (GtkPaperSize) paper = NULL;
   GtkPageSetup *setup = gtk_page_setup_new ();
-  double width_mm, height_mm;
+  double width_mm, height_mm, longer_mm;
 
   klade_print_document_get_page_size (document, &width_mm, &height_mm);
-  gtk_page_setup_set_paper_size (setup, a4);
+  longer_mm = MAX (width_mm, height_mm);
+  paper = gtk_paper_size_new (longer_mm > 400   ? GTK_PAPER_NAME_A3
+                              : longer_mm > 250 ? GTK_PAPER_NAME_A4
+                                                : GTK_PAPER_NAME_A5);
+  gtk_page_setup_set_paper_size (setup, paper);
   gtk_page_setup_set_orientation (setup, width_mm > height_mm ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                               : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_page_setup_set_top_margin (setup, 0, GTK_UNIT_MM);
