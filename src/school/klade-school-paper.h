@@ -45,10 +45,9 @@ KladePaper *klade_school_read_paper (KladeSession *session,
                                      gpointer progress_data,
                                      GError **error);
 
-/* Forms: the school's own, or the shipped one. */
+/* Forms of the school's own; without one the shipped form is printed with. */
 KladeForm *klade_school_read_form (KladeSession *session,
                                    KladePaperKind kind,
-                                   gboolean *is_own,
                                    gint32 *revision,
                                    GError **error);
 gboolean klade_school_save_form (KladeSession *session,
