@@ -74,6 +74,11 @@ take_journals (Reader *self, GArray *journals)
       list->rows[i] = (KladeJournalRow){
         .id = journal->id,
         .class_id = journal->class_id,
+        .owner_class_id = journal->owner_class_id,
+        .group_kind =
+            *journal->group_kind == '\0'
+                ? 0
+                : klade_group_kind_from_id (journal->group_kind, journal->owner_class_id != 0),
         .subject = g_steal_pointer (&journal->subject),
         .class_name = g_steal_pointer (&journal->class_name),
         .grade = journal->grade,

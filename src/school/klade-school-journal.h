@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "klade-class-list.h"
 #include "klade-journal-page.h"
 #include "klade-school.h"
 #include "klade-timetable.h"
@@ -13,6 +14,8 @@ typedef struct
 {
   gint64 id;
   gint64 class_id;
+  gint64 owner_class_id;     /* the class, or that of the group; 0: a group of several classes */
+  KladeGroupKind group_kind; /* 0: of the whole class */
   char *subject;
   char *class_name; /* 7.a, or the group's name */
   char *teachers;

@@ -43,7 +43,8 @@ static const char sql_list_journals[] =
     " (SELECT COUNT(*) FROM lesson l WHERE l.journal_id = j.id AND l.held_on <= $2"
     " AND l.topic = '' AND l.is_hidden = 0 AND l.kind <> 3),"
     " CASE WHEN mj.journal_id IS NULL THEN 0 ELSE 1 END,"
-    " CASE WHEN mc.class_id IS NULL AND mg.group_id IS NULL THEN 0 ELSE 1 END"
+    " CASE WHEN mc.class_id IS NULL AND mg.group_id IS NULL THEN 0 ELSE 1 END,"
+    " COALESCE(j.class_id, g.class_id, 0), COALESCE(g.kind, '')"
     " FROM journal j"
     " JOIN subject s ON s.id = j.subject_id"
     " LEFT JOIN school_class c ON c.id = j.class_id"
@@ -119,6 +120,7 @@ clear_listed (gpointer data)
 {
   KladeListedJournal *journal = data;
 
+  g_free (journal->group_kind);
   g_free (journal->subject);
   g_free (journal->class_name);
 }
@@ -164,6 +166,8 @@ klade_store_list_journals (KladeDb *db,
         .n_without_topic = (int) klade_statement_get_int64 (stmt, 8),
         .is_mine = klade_statement_get_int64 (stmt, 9) != 0,
         .is_my_class = klade_statement_get_int64 (stmt, 10) != 0,
+        .owner_class_id = klade_statement_get_int64 (stmt, 11),
+        .group_kind = g_strdup (klade_statement_get_text (stmt, 12)),
       };
 
       g_array_append_val (journals, journal);

@@ -11,6 +11,8 @@ typedef struct
 {
   gint64 id;
   gint64 class_id;
+  gint64 owner_class_id; /* of the group's class too; 0: of several */
+  char *group_kind;      /* "": of the whole class */
   int grade;
   char *subject;
   char *class_name; /* or the group's name */
