@@ -141,3 +141,27 @@ klade_ctl_end_progress (void)
 
   progress_is_shown = FALSE;
 }
+
+/**
+ * klade_ctl_parse_week:
+ * @text: 2026-W10, or a day
+ * @today: the day nearest to which a short one is meant
+ *
+ * Returns: a day of the week, %KLADE_DAY_NONE if it is none
+ */
+KladeDay
+klade_ctl_parse_week (const char *text, KladeDay today)
+{
+  int year, week, end = 0;
+  KladeDay monday, day;
+
+  if (sscanf (text, "%4d-W%2d%n", &year, &week, &end) == 2 && text[end] == '\0' && week >= 1 &&
+      week <= 53 && year > 1900)
+    {
+      /* 4 January is always in the first week. */
+      monday = klade_day_get_monday (klade_day_new (year, 1, 4)) + (week - 1) * 7;
+      return klade_day_get_iso_week (monday, NULL) == week ? monday : KLADE_DAY_NONE;
+    }
+
+  return klade_day_parse (text, today, &day, NULL) ? day : KLADE_DAY_NONE;
+}

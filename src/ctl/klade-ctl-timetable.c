@@ -24,24 +24,6 @@ options_clear (Options *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-/* 2026-W10 or any day of the week; KLADE_DAY_NONE for neither. */
-static KladeDay
-parse_week (const char *text, KladeDay today)
-{
-  int year, week, end = 0;
-  KladeDay monday, day;
-
-  if (sscanf (text, "%4d-W%2d%n", &year, &week, &end) == 2 && text[end] == '\0' && week >= 1 &&
-      week <= 53 && year > 1900)
-    {
-      /* 4 January is always in the first week. */
-      monday = klade_day_get_monday (klade_day_new (year, 1, 4)) + (week - 1) * 7;
-      return klade_day_get_iso_week (monday, NULL) == week ? monday : KLADE_DAY_NONE;
-    }
-
-  return klade_day_parse (text, today, &day, NULL) ? day : KLADE_DAY_NONE;
-}
-
 /* ---- text ---- */
 
 static const KladeWeekBell *
@@ -176,7 +158,7 @@ klade_ctl_run_timetable (int argc, char **argv)
     return KLADE_CTL_USAGE;
   if (options.week != NULL)
     {
-      day = parse_week (options.week, today);
+      day = klade_ctl_parse_week (options.week, today);
       if (day == KLADE_DAY_NONE)
         return klade_ctl_refuse (_ ("“%s” is not a week. Write it like 2026-W10."), options.week);
     }

@@ -38,6 +38,7 @@ KladeCtlStatus klade_ctl_run_check (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_journals (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_journal (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_timetable (int argc, char **argv);
+KladeCtlStatus klade_ctl_run_print (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_import (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_accounts (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_backup (int argc, char **argv);
@@ -50,6 +51,7 @@ GOptionContext *klade_ctl_context_new (const char *command,
                                        const char *examples);
 gboolean klade_ctl_parse (GOptionContext *context, int *argc, char ***argv, int n_arguments);
 KladeCtlStatus klade_ctl_refuse (const char *format, ...) G_GNUC_PRINTF (1, 2);
+KladeDay klade_ctl_parse_week (const char *text, KladeDay today);
 KladeCtlStatus klade_ctl_fail (const char *what, const GError *error);
 
 /* ---- who ---- */
