@@ -5,6 +5,7 @@
 #include "klade-classes-page.h"
 #include "klade-i18n.h"
 #include "klade-people-page.h"
+#include "klade-print-page.h"
 #include "klade-school-page.h"
 #include "klade-timetable-page.h"
 
@@ -19,6 +20,8 @@ static const KladePlaceInfo places[] = {
     klade_people_page_new },
   { "classes", N_ ("Classes"), "view-grid-symbolic", KLADE_ACTION_READ_PEOPLE,
     klade_classes_page_new },
+  { "print", N_ ("Printing"), "document-print-symbolic", KLADE_ACTION_READ_JOURNAL,
+    klade_print_page_new },
   { "school", N_ ("School"), "preferences-system-symbolic", KLADE_ACTION_MANAGE_SCHOOL,
     klade_school_page_new },
 };

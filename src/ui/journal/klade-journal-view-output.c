@@ -50,18 +50,6 @@ propose_name (KladeJournalView *self, const char *ending)
 }
 
 static void
-tell_saved (KladeJournalView *self, GFile *file)
-{
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *uri = g_file_get_uri (folder);
-  g_autofree char *sentence = g_strdup_printf (_ ("Saved: %s"), name);
-
-  klade_toast_show_with_button (GTK_WIDGET (self), sentence, _ ("Open the folder"),
-                                "win.show-folder", g_variant_new_string (uri));
-}
-
-static void
 pdf_file_chosen (GFile *file, gpointer data)
 {
   KladeJournalView *self = data;
@@ -73,7 +61,7 @@ pdf_file_chosen (GFile *file, gpointer data)
     return;
 
   if (klade_print_document_save_pdf (document, path, &error))
-    tell_saved (self, file);
+    klade_toast_show_saved (GTK_WIDGET (self), file);
   else
     klade_toast_show_error (GTK_WIDGET (self), error);
 }
@@ -107,7 +95,7 @@ export_file_chosen (GFile *file, gpointer data)
     klade_toast_show (GTK_WIDGET (self), _ ("The file's name has to end in .xlsx, .ods or .csv."));
   else if (klade_exchange_save_journal (klade_journal_sheet_get_page (self->sheet), format, path,
                                         &error))
-    tell_saved (self, file);
+    klade_toast_show_saved (GTK_WIDGET (self), file);
   else
     klade_toast_show_error (GTK_WIDGET (self), error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-toast.h"
 
+#include "klade-i18n.h"
+
 #include "klade-error.h"
 
 #define STATE "klade-toast-state"
@@ -178,4 +180,25 @@ klade_toast_show_error (GtkWidget *widget, const GError *error)
 
   g_debug ("%s", error->message);
   klade_toast_show (widget, sentence);
+}
+
+/**
+ * klade_toast_show_saved:
+ * @widget: where it was asked for
+ * @file: a file or a folder that is there now
+ *
+ * Says so, with a way to where it is.
+ */
+void
+klade_toast_show_saved (GtkWidget *widget, GFile *file)
+{
+  gboolean is_folder =
+      g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
+  g_autoptr (GFile) folder = is_folder ? g_object_ref (file) : g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *uri = g_file_get_uri (folder);
+  g_autofree char *sentence = g_strdup_printf (_ ("Saved: %s"), name);
+
+  klade_toast_show_with_button (widget, sentence, _ ("Open the folder"), "win.show-folder",
+                                g_variant_new_string (uri));
 }

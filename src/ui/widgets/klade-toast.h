@@ -11,6 +11,7 @@ void klade_toast_show_with_button (GtkWidget *widget,
                                    const char *label,
                                    const char *action_name,
                                    GVariant *target);
+void klade_toast_show_saved (GtkWidget *widget, GFile *file);
 void klade_toast_show_error (GtkWidget *widget, const GError *error);
 
 G_END_DECLS

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-print-page-private.h"
+
+#include "klade-i18n.h"
+#include "klade-place.h"
+#include "klade-printer.h"
+
+static void place_init (KladePlaceInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (KladePrintPage,
+                               klade_print_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (KLADE_TYPE_PLACE, place_init))
+
+/* ---- choices ---- */
+
+static void
+wish_changed_cb (KladePrintPage *self)
+{
+  if (!self->is_filling)
+    klade_print_page_make_soon (self);
+}
+
+static void
+kind_chosen_cb (KladePrintPage *self)
+{
+  if (self->is_filling)
+    return;
+
+  self->is_waiting = klade_print_page_get_kind (self)->kind == KLADE_PAPER_PASSWORD_SLIPS;
+  klade_print_page_show_rows (self);
+  klade_print_page_make_soon (self);
+}
+
+static void
+year_chosen_cb (KladePrintPage *self)
+{
+  if (!self->is_filling)
+    klade_print_page_read_classes (self);
+}
+
+static void
+class_chosen_cb (KladePrintPage *self)
+{
+  self->pupil_id = 0;
+  klade_print_page_show_rows (self);
+  klade_print_page_read_pupils (self);
+  klade_print_page_make_soon (self);
+}
+
+static void
+pupil_chosen_cb (KladePrintPage *self, gint64 id)
+{
+  self->pupil_id = id;
+  klade_print_page_make_soon (self);
+}
+
+static void
+problem_activated_cb (KladePrintPage *self, GtkListBoxRow *row)
+{
+  int page = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "page"));
+
+  if (page > 0)
+    klade_paper_preview_go_to (self->preview, page - 1);
+}
+
+/* ---- actions ---- */
+
+static void
+step_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (widget);
+  const KladePaperKindInfo *info = klade_print_page_get_kind (self);
+  int by = g_variant_get_int32 (parameter);
+  int year, month;
+
+  if (info->asks & KLADE_PAPER_ASKS_MONTH)
+    {
+      klade_day_get (self->day, &year, &month, NULL);
+      month += by - 1;
+      self->day = klade_day_new (year + (month < 0 ? -1 : month / 12), (month + 12) % 12 + 1, 1);
+    }
+  else
+    self->day += by * (info->asks & KLADE_PAPER_ASKS_WEEK ? 7 : 1);
+
+  klade_print_page_show_rows (self);
+  klade_print_page_make_soon (self);
+}
+
+static void
+print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (widget);
+
+  klade_printer_run (widget, klade_paper_maker_get_document (self->maker));
+}
+
+static void
+save_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_print_page_save (KLADE_PRINT_PAGE (widget), g_str_equal (action, "print.save-archive"));
+}
+
+static void
+save_each_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_print_page_save_each (KLADE_PRINT_PAGE (widget));
+}
+
+static void
+make_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_print_page_make (KLADE_PRINT_PAGE (widget));
+}
+
+static void
+stop_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_print_page_stop (KLADE_PRINT_PAGE (widget));
+}
+
+/* ---- the page ---- */
+
+static void
+place_shown (KladePlace *place)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (place);
+
+  if (self->years == NULL)
+    klade_print_page_read_years (self);
+  else if (!self->is_waiting)
+    klade_print_page_make_soon (self);
+}
+
+static void
+place_init (KladePlaceInterface *iface)
+{
+  iface->shown = place_shown;
+}
+
+static gboolean
+klade_print_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (KLADE_PRINT_PAGE (widget)->kind_row));
+}
+
+static void
+klade_print_page_dispose (GObject *object)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (object);
+
+  if (self->work != NULL)
+    klade_long_work_cancel (self->work);
+  g_clear_handle_id (&self->make_source, g_source_remove);
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_object (&self->office);
+  g_clear_pointer (&self->years, g_ptr_array_unref);
+  g_clear_pointer (&self->classes, g_ptr_array_unref);
+  g_clear_pointer (&self->ticked, g_hash_table_unref);
+  g_clear_pointer (&self->tick_lines, g_ptr_array_unref);
+  g_clear_pointer (&self->maker, klade_paper_maker_unref);
+  g_clear_pointer (&self->work, klade_long_work_unref);
+
+  G_OBJECT_CLASS (klade_print_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, term_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, days_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, topic_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, whom_group);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, year_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, class_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, class_choice);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, classes_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, pupil_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, pupil_choice);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, problems_group);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, problems_list);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, make_button);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, preview);
+  gtk_widget_class_bind_template_callback (widget_class, wish_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, class_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pupil_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "print.step", "i", step_activated);
+  gtk_widget_class_install_action (widget_class, "print.print", NULL, print_activated);
+  gtk_widget_class_install_action (widget_class, "print.save", NULL, save_activated);
+  gtk_widget_class_install_action (widget_class, "print.save-archive", NULL, save_activated);
+  gtk_widget_class_install_action (widget_class, "print.save-each", NULL, save_each_activated);
+  gtk_widget_class_install_action (widget_class, "print.make", NULL, make_activated);
+  gtk_widget_class_install_action (widget_class, "print.stop", NULL, stop_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "print.step", "i",
+                                       -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "print.step", "i",
+                                       1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "print.print",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "print.save",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "print.stop", NULL);
+}
+
+static void
+klade_print_page_class_init (KladePrintPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = klade_print_page_dispose;
+  widget_class->grab_focus = klade_print_page_grab_focus;
+
+  g_type_ensure (KLADE_TYPE_CHOICE_BUTTON);
+  g_type_ensure (KLADE_TYPE_PAPER_PREVIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/lv/klade/Klade/ui/print/klade-print-page.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+klade_print_page_init (KladePrintPage *self)
+{
+  self->is_filling = TRUE;
+  self->tick_lines = g_ptr_array_new ();
+  self->ticked = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  klade_choice_button_set_name (self->class_choice, _ ("Class"), _ ("The whole school"));
+  klade_choice_button_set_name (self->pupil_choice, _ ("Pupil"), _ ("All pupils"));
+  klade_print_page_enable (self);
+}
+
+/* The month before: extracts are handed out by the 5th (G1). */
+static KladeDay
+choose_first_day (KladeDay today)
+{
+  int day_of_month;
+
+  klade_day_get (today, NULL, NULL, &day_of_month);
+  return today - day_of_month;
+}
+
+/**
+ * klade_print_page_new:
+ * @office: runs what is read
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+klade_print_page_new (KladeOffice *office)
+{
+  KladePrintPage *self = g_object_new (KLADE_TYPE_PRINT_PAGE, NULL);
+
+  self->office = g_object_ref (office);
+  self->day = choose_first_day (klade_office_get_person (office)->today);
+  klade_print_page_fill_kinds (self);
+  self->is_filling = FALSE;
+  klade_print_page_show_rows (self);
+  return GTK_WIDGET (self);
+}
