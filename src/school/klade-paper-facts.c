@@ -45,6 +45,7 @@ klade_paper_facts_clear (KladePaperFacts *self)
   klade_paper_shelf_clear (&self->absences);
   klade_paper_shelf_clear (&self->marks);
   klade_paper_shelf_clear (&self->decisions);
+  klade_paper_shelf_clear (&self->documents);
 }
 
 /* ---- shelves ---- */
@@ -279,6 +280,45 @@ klade_paper_facts_read_decisions (KladePaperFacts *self, GError **error)
 
   klade_paper_facts_shelve (self, &self->decisions, rows);
   return TRUE;
+}
+
+gboolean
+klade_paper_facts_read_documents (KladePaperFacts *self, GError **error)
+{
+  GArray *rows = klade_store_list_paper_documents (self->reading->db, self->scope,
+                                                   self->reading->strings, error);
+
+  if (rows == NULL)
+    return FALSE;
+
+  klade_paper_facts_shelve (self, &self->documents, rows);
+  return TRUE;
+}
+
+void
+klade_paper_set_document (const KladePaperFacts *self,
+                          KladePaperRecord *record,
+                          guint person,
+                          KladeDocumentKind kind)
+{
+  guint n;
+  const KladePaperDocument *rows = klade_paper_shelf_get (&self->documents, person, &n);
+
+  for (guint i = n; i > 0; i--)
+    {
+      const KladePaperDocument *row = &rows[i - 1];
+
+      if (row->kind != (int) kind)
+        continue;
+      klade_paper_record_set (record, "document.kind", klade_document_kind_get_name (kind));
+      klade_paper_record_set (record, "document.series", row->series);
+      klade_paper_record_set (record, "document.number", row->number);
+      klade_paper_record_set (record, "document.registration_no", row->registration_no);
+      klade_paper_record_set_day (record, "document.issued_on", row->issued_on);
+      klade_paper_record_take (record, "document.issued_on.long",
+                               klade_day_to_long_text (row->issued_on));
+      return;
+    }
 }
 
 /* ---- the year's end ---- */

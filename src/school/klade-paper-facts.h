@@ -6,6 +6,7 @@
 
 #include "klade-assessment.h"
 #include "klade-cell-value.h"
+#include "klade-document.h"
 #include "klade-paper-read.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,7 @@ typedef struct
   KladePaperShelf absences;   /* KladePaperAbsence */
   KladePaperShelf marks;      /* KladePaperMark */
   KladePaperShelf decisions;  /* KladePaperDecision */
+  KladePaperShelf documents;  /* KladePaperDocument */
 } KladePaperFacts;
 
 void klade_paper_facts_init (KladePaperFacts *self, KladePaperReading *reading);
@@ -61,6 +63,8 @@ gboolean klade_paper_facts_read_marks (KladePaperFacts *self,
                                        GError **error);
 gboolean klade_paper_facts_read_results (KladePaperFacts *self, KladeDay last_day, GError **error);
 gboolean klade_paper_facts_read_decisions (KladePaperFacts *self, GError **error);
+
+gboolean klade_paper_facts_read_documents (KladePaperFacts *self, GError **error);
 
 void klade_paper_facts_shelve (const KladePaperFacts *self, KladePaperShelf *shelf, GArray *rows);
 void klade_paper_shelf_clear (KladePaperShelf *self);
@@ -146,5 +150,11 @@ char *klade_paper_decision_words (const KladePaperReading *reading,
                                   const KladePaperDecision *decision,
                                   const char *class_name);
 char *klade_paper_join_names (GPtrArray *names);
+
+/* The fields of the last document of a kind that the pupil was issued. */
+void klade_paper_set_document (const KladePaperFacts *self,
+                               KladePaperRecord *record,
+                               guint person,
+                               KladeDocumentKind kind);
 
 G_END_DECLS

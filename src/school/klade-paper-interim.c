@@ -12,6 +12,7 @@ typedef struct
 {
   KladePaperReading *reading;
   KladePaperFacts facts;
+  int semester;
   KladeDayRange days;
   KladeIdMap first_works; /* by journal: its first work */
 } Interim;
@@ -108,9 +109,8 @@ add_report (gpointer data, guint index)
   g_autoptr (GArray) given = klade_paper_facts_list_given (&self->facts, person);
   int place;
   KladePaperRecord *record = klade_paper_reading_add_pupil (self->reading, index, &place);
-  int term = self->reading->request->term;
 
-  klade_paper_record_set (record, "term", klade_paper_term_name (term));
+  klade_paper_record_set (record, "term", klade_paper_term_name (self->semester));
   for (guint i = 0; i < subjects->len; i++)
     {
       const KladePaperSubject *subject = &g_array_index (subjects, KladePaperSubject, i);
@@ -122,7 +122,7 @@ add_report (gpointer data, guint index)
                                                          self->days.first, self->days.last));
       set_proposal (self, row, subject, person, given);
     }
-  klade_paper_set_absence_rows (&self->facts, record, person, term);
+  klade_paper_set_absence_rows (&self->facts, record, person, self->semester);
 
   if (given->len == 0)
     klade_paper_reading_tell (self->reading, place, FALSE,
@@ -155,14 +155,14 @@ gboolean
 klade_paper_fill_interim_report (KladePaperReading *reading, GError **error)
 {
   Interim self = { .reading = reading };
-  int semester = reading->request->term == KLADE_TERM_SEMESTER_1 ||
-                         (reading->request->term != KLADE_TERM_SEMESTER_2 &&
-                          reading->day < reading->view.year.semester_2.first)
-                     ? 1
-                     : 2;
   gboolean is_read;
 
-  self.days = klade_paper_semester_days (reading, semester);
+  self.semester = reading->request->term == KLADE_TERM_SEMESTER_1 ||
+                          (reading->request->term != KLADE_TERM_SEMESTER_2 &&
+                           reading->day < reading->view.year.semester_2.first)
+                      ? 1
+                      : 2;
+  self.days = klade_paper_semester_days (reading, self.semester);
   self.days.last = MIN (self.days.last, reading->day);
   klade_paper_facts_init (&self.facts, reading);
   is_read = read_facts (&self, error);

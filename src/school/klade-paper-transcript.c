@@ -162,6 +162,9 @@ add_transcript (gpointer data, guint index)
       return;
     }
 
+  klade_paper_set_document (
+      &self->facts, record, person,
+      klade_document_kind_for (self->reading->rule.kind, klass->grade, FALSE));
   add_subjects (self, record, person, klass->grade);
   check_marks (self, place, pupil, person);
   if (klade_paper_record_get_rows (record, "subjects") == NULL)
@@ -181,7 +184,8 @@ read_facts (Transcript *self, GError **error)
   GArray *past;
 
   if (!klade_paper_facts_read_journals (&self->facts, error) ||
-      !klade_paper_facts_read_term_marks (&self->facts, KLADE_TERM_FINAL, error))
+      !klade_paper_facts_read_term_marks (&self->facts, KLADE_TERM_FINAL, error) ||
+      !klade_paper_facts_read_documents (&self->facts, error))
     return FALSE;
 
   past =

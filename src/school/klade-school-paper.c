@@ -31,10 +31,13 @@ typedef struct
   KladePaper *paper;
 } Work;
 
-/* All classes, named or not: data of the whole school leave it on paper. */
+/* All classes, named or not, or a book of the school: its data leave it on paper. */
 static gboolean
 is_whole_school (const KladePaperReading *reading)
 {
+  if (klade_paper_kind_get_info (reading->request->kind)->unit == KLADE_PAPER_PER_SCHOOL)
+    return TRUE;
+
   return reading->classes->len > 1 && reading->request->n_pupil_ids == 0 &&
          (reading->request->n_class_ids == 0 ||
           reading->classes->len == reading->year_classes->len);

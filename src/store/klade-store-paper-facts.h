@@ -267,4 +267,20 @@ GArray *klade_store_list_paper_decisions (KladeDb *db,
                                           GStringChunk *strings,
                                           GError **error);
 
+/* An education document that a pupil was issued and that was not spoiled. */
+typedef struct
+{
+  gint64 pupil_id;
+  int kind; /* KladeDocumentKind */
+  const char *series;
+  const char *number;
+  const char *registration_no;
+  KladeDay issued_on;
+} KladePaperDocument;
+
+GArray *klade_store_list_paper_documents (KladeDb *db,
+                                          KladePaperScope scope,
+                                          GStringChunk *strings,
+                                          GError **error);
+
 G_END_DECLS

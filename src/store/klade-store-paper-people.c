@@ -49,6 +49,12 @@ static const char sql_list_decisions[] = KLADE_PAPER_WITH_CHOSEN
     " LEFT JOIN school_order o ON o.id = d.order_id"
     " WHERE c.school_year_id = $1 AND d.decision <> 0";
 
+/* State 3 is spoiled; a duplicate comes after what it stands for. */
+static const char sql_list_documents[] = KLADE_PAPER_WITH_CHOSEN
+    " SELECT d.pupil_id, d.kind, d.series, d.number, d.registration_no, d.issued_on"
+    " FROM chosen k JOIN issued_document d ON d.pupil_id = k.id"
+    " WHERE d.is_hidden = 0 AND d.state <> 3 ORDER BY d.pupil_id, d.issued_on, d.id";
+
 /* ---- what all of them share ---- */
 
 void
@@ -255,4 +261,37 @@ klade_store_list_paper_decisions (KladeDb *db,
 
   klade_paper_bind_scope (stmt, scope);
   return klade_paper_take_rows (stmt, sizeof (KladePaperDecision), read_decision, strings, error);
+}
+
+static void
+read_document (KladeStatement *stmt, gpointer data, GStringChunk *strings)
+{
+  KladePaperDocument *row = data;
+
+  row->pupil_id = klade_statement_get_int64 (stmt, 0);
+  row->kind = (int) klade_statement_get_int64 (stmt, 1);
+  row->series = klade_paper_take_text (stmt, 2, strings);
+  row->number = klade_paper_take_text (stmt, 3, strings);
+  row->registration_no = klade_paper_take_text (stmt, 4, strings);
+  row->issued_on = klade_statement_get_day (stmt, 5);
+}
+
+/**
+ * klade_store_list_paper_documents:
+ *
+ * Returns: (transfer full) (element-type KladePaperDocument): of the pupils, the last one last
+ */
+GArray *
+klade_store_list_paper_documents (KladeDb *db,
+                                  KladePaperScope scope,
+                                  GStringChunk *strings,
+                                  GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_documents, error);
+
+  if (stmt == NULL)
+    return NULL;
+
+  klade_paper_bind_scope (stmt, scope);
+  return klade_paper_take_rows (stmt, sizeof (KladePaperDocument), read_document, strings, error);
 }

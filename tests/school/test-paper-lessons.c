@@ -169,6 +169,14 @@ test_interim (KladeTestPlace *place)
   g_assert_cmpstr (get (find_mathematics (paper, desk.pupil), "marks"), ==, "9 (p.d.), 6, nv");
   g_assert_cmpstr (get (find_mathematics (paper, desk.pupil), "average"), ==, "7,5");
   g_assert_true (klade_test_paper_tells (paper, 2, "no marks yet"));
+
+  /* Of the year: the semester that runs. */
+  g_clear_pointer (&paper, klade_paper_unref);
+  paper = klade_test_paper_read (
+      desk.session,
+      (KladeTestPaper){ .kind = KLADE_PAPER_INTERIM_REPORT, .pupil_id = desk.pupil, .term = 3 });
+  g_assert_cmpstr (get (klade_test_paper_find (paper, 0), "term"), ==,
+                   klade_term_kind_name (KLADE_TERM_SEMESTER_2));
   tear_down (&desk);
 }
 

@@ -213,10 +213,23 @@ test_transcript (KladeTestPlace *place)
   klade_test_paper_mark (desk.school, desk.school->math_a, pupils[0], 4, "64%");
   klade_test_paper_mark (desk.school, desk.school->math_a, pupils[0], 6, "8");
   klade_test_paper_mark (desk.school, desk.school->math_a, pupils[1], 3, "9");
+  /* The certificate that it belongs to; a spoiled one is none. */
+  for (int state = 1; state <= 3; state += 2)
+    klade_test_paper_sql (desk.school,
+                          "INSERT INTO issued_document (kind, pupil_id, series, number,"
+                          " registration_no, issued_on, state, changed_by, changed_at)"
+                          " VALUES (1, " I64 ", 'PA', '00123%d', '%d', '2026-03-05', %d, " I64
+                          ", 1)",
+                          pupils[0], state, state, state, desk.school->other_teacher);
   paper = read_transcripts (&desk, 0);
 
   g_assert_cmpint (klade_paper_get_n_records (paper), ==, 4); /* 7.b is no last grade */
   copy = klade_test_paper_find (paper, pupils[0]);
+  g_assert_cmpstr (get (copy, "document.series"), ==, "PA");
+  g_assert_cmpstr (get (copy, "document.number"), ==, "001231");
+  g_assert_cmpstr (get (copy, "document.registration_no"), ==, "1");
+  g_assert_cmpstr (get (copy, "document.issued_on"), ==, "05.03.2026.");
+  g_assert_cmpstr (get (klade_test_paper_find (paper, pupils[1]), "document.number"), ==, "");
   g_assert_cmpuint (klade_test_paper_n_rows (copy, "subjects"), ==, 1);
   row = get_row (copy, "subjects", 0);
   g_assert_cmpstr (get (row, "subject"), ==, "Matemātika");
