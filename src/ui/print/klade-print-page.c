@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-print-page-private.h"
 
+#include "klade-form-window.h"
 #include "klade-i18n.h"
 #include "klade-place.h"
 #include "klade-printer.h"
@@ -18,6 +19,14 @@ static void
 wish_changed_cb (KladePrintPage *self)
 {
   if (!self->is_filling)
+    klade_print_page_make_soon (self);
+}
+
+/* Slips are made only when asked for; a page that nobody sees waits until it is shown. */
+static void
+school_changed_cb (KladePrintPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     klade_print_page_make_soon (self);
 }
 
@@ -105,6 +114,14 @@ static void
 save_each_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   klade_print_page_save_each (KLADE_PRINT_PAGE (widget));
+}
+
+static void
+edit_form_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (widget);
+
+  klade_form_window_present (widget, self->office, klade_paper_maker_get_paper (self->maker));
 }
 
 static void
@@ -203,6 +220,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "print.save", NULL, save_activated);
   gtk_widget_class_install_action (widget_class, "print.save-archive", NULL, save_activated);
   gtk_widget_class_install_action (widget_class, "print.save-each", NULL, save_each_activated);
+  gtk_widget_class_install_action (widget_class, "print.edit-form", NULL, edit_form_activated);
   gtk_widget_class_install_action (widget_class, "print.make", NULL, make_activated);
   gtk_widget_class_install_action (widget_class, "print.stop", NULL, stop_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "print.step", "i",
@@ -267,6 +285,8 @@ klade_print_page_new (KladeOffice *office)
 
   self->office = g_object_ref (office);
   self->day = choose_first_day (klade_office_get_person (office)->today);
+  g_signal_connect_object (office, "changed", G_CALLBACK (school_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   klade_print_page_fill_kinds (self);
   self->is_filling = FALSE;
   klade_print_page_show_rows (self);
