@@ -346,7 +346,29 @@ add_columns (Sheet *sheet, GArray *columns, guint first, guint end)
     g_ptr_array_add (sheet->columns, get_column (columns, i));
 }
 
-/* What is left of the width goes to the marks, then to the names. */
+/* Texts that would wrap get room first: a line saved is saved for every pupil. */
+static double
+spread_texts (Sheet *sheet, double left_mm)
+{
+  const Matrix *matrix = sheet->matrix;
+  double scale = matrix->font_pt / klade_print_form_size (matrix->layout, matrix->ready->element);
+  double padding_mm = 2 * klade_print_block_get_padding (matrix->font_pt) + 0.1;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const Column *column = g_ptr_array_index (sheet->columns, i);
+      double more_mm = column->natural_mm * scale + padding_mm - sheet->widths_mm[i];
+
+      if (column->part->kind == KLADE_FORM_PART_SUB_COLUMN || more_mm <= 0)
+        continue;
+      more_mm = MIN (more_mm, left_mm);
+      sheet->widths_mm[i] += more_mm;
+      left_mm -= more_mm;
+    }
+  return left_mm;
+}
+
+/* What is left of the width goes to texts that would wrap, to the marks, then to the names. */
 static void
 spread (Sheet *sheet)
 {
@@ -368,6 +390,7 @@ spread (Sheet *sheet)
       return;
     }
 
+  left_mm = spread_texts (sheet, left_mm);
   for (guint i = 0; i < n_marks; i++)
     {
       double *width_mm = &sheet->widths_mm[sheet->n_before + i];
