@@ -169,26 +169,44 @@ add_conditions (KladePrintFlow *flow)
 }
 
 /**
+ * klade_print_applications_new:
+ * @forms: (array length=n_forms): what is known already, of the same school
+ * @n_forms: at least 1
+ *
+ * Parents' applications for access (A7, annex 1 of the preschool's rules), each on a page of its
+ * own with its consents and the part that is cut off and kept.
+ *
+ * Returns: (transfer full): the document
+ */
+KladePrintDocument *
+klade_print_applications_new (const KladeApplicationForm *forms, guint n_forms)
+{
+  g_autoptr (KladePrintFlow) flow = NULL;
+
+  g_return_val_if_fail (forms != NULL && n_forms > 0 && forms->school_name != NULL, NULL);
+
+  flow = klade_print_flow_new (&klade_print_a4_portrait, _ ("Application for access"));
+  for (guint i = 0; i < n_forms; i++)
+    {
+      if (i > 0)
+        klade_print_flow_break (flow, KLADE_PRINT_NEXT_PAGE);
+      add_head (flow, &forms[i]);
+      add_request (flow, &forms[i]);
+      add_consents (flow);
+      add_signature (flow);
+      add_conditions (flow);
+    }
+  return klade_print_flow_finish (flow, forms->school_name);
+}
+
+/**
  * klade_print_application_new:
  * @form: what is known already
  *
- * A parent's application for access (A7, annex 1 of the preschool's rules), with its consents
- * and the part that is cut off and kept.
- *
- * Returns: (transfer full): the document, one page
+ * Returns: (transfer full): one application, a page
  */
 KladePrintDocument *
 klade_print_application_new (const KladeApplicationForm *form)
 {
-  g_autoptr (KladePrintFlow) flow = NULL;
-
-  g_return_val_if_fail (form != NULL && form->school_name != NULL, NULL);
-
-  flow = klade_print_flow_new (&klade_print_a4_portrait, _ ("Application for access"));
-  add_head (flow, form);
-  add_request (flow, form);
-  add_consents (flow);
-  add_signature (flow);
-  add_conditions (flow);
-  return klade_print_flow_finish (flow, form->school_name);
+  return klade_print_applications_new (form, 1);
 }

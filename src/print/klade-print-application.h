@@ -26,6 +26,7 @@ typedef struct
   const char *programme;
 } KladeApplicationForm;
 
+KladePrintDocument *klade_print_applications_new (const KladeApplicationForm *forms, guint n_forms);
 KladePrintDocument *klade_print_application_new (const KladeApplicationForm *form);
 
 G_END_DECLS

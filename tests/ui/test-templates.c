@@ -3,6 +3,7 @@
 /* Every template makes its widget, shows it, and lets it go again. */
 #include <adwaita.h>
 
+#include "klade-accounts-window.h"
 #include "klade-banner.h"
 #include "klade-change-form.h"
 #include "klade-changes-page.h"
@@ -36,6 +37,7 @@
 #include "klade-person-picker.h"
 #include "klade-preferences-window.h"
 #include "klade-proposal-popover.h"
+#include "klade-requests-window.h"
 #include "klade-school-page.h"
 #include "klade-sidebar.h"
 #include "klade-sign-in-page.h"
@@ -144,6 +146,7 @@ static void
 add_templates (void)
 {
   const GType templates[] = {
+    KLADE_TYPE_ACCOUNTS_WINDOW,
     KLADE_TYPE_BANNER,
     KLADE_TYPE_CHANGE_FORM,
     KLADE_TYPE_CHANGES_PAGE,
@@ -176,6 +179,7 @@ add_templates (void)
     KLADE_TYPE_PERSON_PICKER,
     KLADE_TYPE_PREFERENCES_WINDOW,
     KLADE_TYPE_PROPOSAL_POPOVER,
+    KLADE_TYPE_REQUESTS_WINDOW,
     KLADE_TYPE_SCHOOL_PAGE,
     KLADE_TYPE_SIDEBAR,
     KLADE_TYPE_SIGN_IN_PAGE,

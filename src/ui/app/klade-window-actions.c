@@ -5,6 +5,7 @@
 #include "klade-import-window.h"
 #include "klade-password-dialog.h"
 #include "klade-preferences-window.h"
+#include "klade-requests-window.h"
 #include "klade-timetable-import-window.h"
 #include "klade-toast.h"
 #include "klade-window-private.h"
@@ -179,6 +180,15 @@ import_timetable_activated (GtkWidget *widget, const char *action, GVariant *par
   klade_file_chooser_open_timetable (GTK_WINDOW (widget), timetable_chosen, G_OBJECT (widget));
 }
 
+static void
+requests_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladeWindow *self = KLADE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (
+      klade_requests_window_new (GTK_WINDOW (self), klade_desk_get_office (self->desk))));
+}
+
 /* A toast stands outside the page that it speaks of. */
 static void
 undo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -227,6 +237,8 @@ klade_window_update_actions (KladeWindow *self)
                                              self->person->can[KLADE_ACTION_MANAGE_CLASSES]));
   gtk_widget_action_set_enabled (widget, "win.import-timetable",
                                  at_desk && self->person->can[KLADE_ACTION_MANAGE_TIMETABLE]);
+  gtk_widget_action_set_enabled (widget, "win.requests",
+                                 at_desk && self->person->can[KLADE_ACTION_READ_PEOPLE]);
   gtk_widget_action_set_enabled (widget, "win.sign-out", self->desk != NULL);
   gtk_widget_action_set_enabled (widget, "win.choose-file", self->desk == NULL);
   gtk_widget_action_set_enabled (widget, "win.open-place", self->desk == NULL);
@@ -294,6 +306,7 @@ klade_window_class_install_actions (KladeWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.import-people", "s", import_people_activated);
   gtk_widget_class_install_action (widget_class, "win.import-timetable", NULL,
                                    import_timetable_activated);
+  gtk_widget_class_install_action (widget_class, "win.requests", NULL, requests_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_activated);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_activated);
   gtk_widget_class_install_action (widget_class, "win.show-folder", "s", show_folder_activated);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-people-page.h"
 
+#include "klade-accounts-window.h"
+#include "klade-export-dialog.h"
 #include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-list-page.h"
@@ -40,6 +42,7 @@ struct _KladePeoplePage
   GtkWidget *add_button;
   GtkWidget *import_button;
   GtkWidget *check_button;
+  GtkWidget *more_button;
 
   /* Template children, borrowed */
   GtkEventController *keys;
@@ -421,6 +424,79 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return tick (self);
 }
 
+/* ---- accounts and export ---- */
+
+static guint
+get_kinds (KladePeoplePage *self)
+{
+  static const guint kinds[N_SCOPES] = {
+    [SCOPE_MY_CLASS] = KLADE_PEOPLE_ALL,        [SCOPE_PUPILS] = KLADE_PEOPLE_PUPILS,
+    [SCOPE_GUARDIANS] = KLADE_PEOPLE_GUARDIANS, [SCOPE_STAFF] = KLADE_PEOPLE_STAFF,
+    [SCOPE_FORMER] = KLADE_PEOPLE_FORMER,
+  };
+
+  return kinds[klade_row_list_get_scope (self->model)];
+}
+
+/* The same people as are shown here. */
+static void
+accounts_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePeoplePage *self = KLADE_PEOPLE_PAGE (widget);
+  GArray *own = klade_people_book_get_own_classes (self->book);
+  gboolean is_own = klade_row_list_get_scope (self->model) == SCOPE_MY_CLASS;
+  gint64 class_id = is_own && own != NULL && own->len > 0 ? g_array_index (own, gint64, 0) : 0;
+
+  gtk_window_present (GTK_WINDOW (klade_accounts_window_new (
+      GTK_WINDOW (gtk_widget_get_root (widget)), klade_people_book_get_office (self->book),
+      get_kinds (self), class_id, klade_list_page_get_typed (self->list_page))));
+}
+
+static void
+export_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePeoplePage *self = KLADE_PEOPLE_PAGE (widget);
+
+  klade_export_dialog_open (widget, self->book, get_kinds (self));
+}
+
+static void
+append (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
+}
+
+static void
+add_more_button (KladePeoplePage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append (menu, _ ("Accounts…"), "people.accounts");
+  append (menu, _ ("Export…"), "people.export");
+  self->more_button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more_button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more_button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (self->more_button, _ ("Accounts and export"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Accounts and export"), -1);
+  klade_list_page_add_control (self->list_page, self->more_button);
+}
+
+static void
+allow_accounts (KladePeoplePage *self, KladeOffice *office)
+{
+  gboolean can_hand_out = klade_office_can (office, KLADE_ACTION_MANAGE_ACCOUNTS) ||
+                          klade_office_can (office, KLADE_ACTION_HAND_OUT_PASSWORD);
+  gboolean can_export = klade_office_can (office, KLADE_ACTION_EXPORT_PEOPLE);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.accounts", can_hand_out);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "people.export", can_export);
+  gtk_widget_set_visible (self->more_button, can_hand_out || can_export);
+}
+
 /* ---- the page ---- */
 
 /* While another page is shown nothing is read: coming back reads anyway. */
@@ -495,7 +571,13 @@ klade_people_page_class_init (KladePeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_install_action (widget_class, "people.add", NULL, add_activated);
   gtk_widget_class_install_action (widget_class, "people.check-class", NULL, check_class_activated);
+  gtk_widget_class_install_action (widget_class, "people.accounts", NULL, accounts_activated);
+  gtk_widget_class_install_action (widget_class, "people.export", NULL, export_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "people.add",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "people.accounts",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "people.export",
                                        NULL);
 }
 
@@ -537,6 +619,7 @@ klade_people_page_init (KladePeoplePage *self)
   self->panel = g_object_new (KLADE_TYPE_PERSON_PANEL, NULL);
   klade_list_page_set_details (self->list_page, GTK_WIDGET (self->panel));
   self->model = klade_row_list_new (dup_item_text, has_scope);
+  add_more_button (self);
   add_buttons (self);
 }
 
@@ -561,6 +644,7 @@ klade_people_page_new (KladeOffice *office)
   gtk_widget_set_visible (self->add_button, klade_office_can (office, KLADE_ACTION_MANAGE_PEOPLE));
   gtk_widget_set_visible (self->import_button,
                           klade_office_can (office, KLADE_ACTION_MANAGE_PEOPLE));
+  allow_accounts (self, office);
   g_signal_connect_object (self->book, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->book, "person-asked", G_CALLBACK (person_asked_cb), self,
                            G_CONNECT_SWAPPED);

@@ -323,17 +323,28 @@ may_add (KladePersonPanel *self, const Section *section)
   return self->file->can_manage;
 }
 
-static GtkWidget *
-make_add_button (const Section *section)
+static void
+add_head_button (GtkBox *box, const char *icon, const char *name, const char *action)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ (section->add_name));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (section->add_name), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), section->add_action);
-  return button;
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (box, button);
+}
+
+static GtkWidget *
+make_head_buttons (const Section *section)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  if (section->section == KLADE_FILE_APPLICATIONS)
+    add_head_button (GTK_BOX (box), "document-print-symbolic", _ ("Print the application form"),
+                     "person.print-application");
+  add_head_button (GTK_BOX (box), "list-add-symbolic", _ (section->add_name), section->add_action);
+  return box;
 }
 
 /* One name needs no history. */
@@ -359,7 +370,7 @@ show_section (KladePersonPanel *self, const Section *section)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->name));
   if (may_add (self, section))
     adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group),
-                                             make_add_button (section));
+                                             make_head_buttons (section));
   for (guint i = 0; i < n; i++)
     adw_preferences_group_add (
         ADW_PREFERENCES_GROUP (group),

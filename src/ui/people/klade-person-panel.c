@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-person-panel-private.h"
 
+#include "klade-application-form.h"
 #include "klade-i18n.h"
 #include "klade-people-words.h"
 #include "klade-person-form.h"
@@ -74,6 +75,8 @@ show_verbs (KladePersonPanel *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.brief", is_pupil && may_brief (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.apply",
                                  is_pupil && may_hand_out (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.print-application",
+                                 is_pupil && may_hand_out (self));
 }
 
 static void
@@ -98,6 +101,7 @@ make_menu (void)
   append (daily, _ ("Add work…"), "person.employ");
   append (daily, _ ("A briefing was given…"), "person.brief");
   append (daily, _ ("Application for access…"), "person.apply");
+  append (daily, _ ("Print the application form…"), "person.print-application");
   append (names, _ ("Change of name…"), "person.rename");
   append (names, _ ("Correct a slip in the name…"), "person.correct");
   append (names, _ ("Entered twice…"), "person.merge");
@@ -129,6 +133,15 @@ form_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     if (g_str_equal (forms[i].action, action))
       klade_person_form_open (widget, self->book, self->file, forms[i].verb, NULL);
+}
+
+static void
+print_application_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePersonPanel *self = KLADE_PERSON_PANEL (widget);
+
+  if (self->file != NULL)
+    klade_application_form_show_pupil (widget, self->book, self->file);
 }
 
 /* ---- checked for this year ---- */
@@ -324,6 +337,8 @@ klade_person_panel_class_init (KladePersonPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, check_toggled_cb);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, form_activated);
+  gtk_widget_class_install_action (widget_class, "person.print-application", NULL,
+                                   print_application_activated);
   klade_person_panel_install_access (widget_class);
 }
 

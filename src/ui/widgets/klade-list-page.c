@@ -562,3 +562,16 @@ klade_list_page_set_typed (KladeListPage *self, const char *text)
 
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text);
 }
+
+/**
+ * klade_list_page_get_typed:
+ *
+ * Returns: (transfer none): what is searched for
+ */
+const char *
+klade_list_page_get_typed (KladeListPage *self)
+{
+  g_return_val_if_fail (KLADE_IS_LIST_PAGE (self), "");
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+}

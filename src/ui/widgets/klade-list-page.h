@@ -60,5 +60,6 @@ void klade_list_page_show_details (KladeListPage *self, gboolean is_shown);
 GObject *klade_list_page_get_chosen (KladeListPage *self);
 void klade_list_page_choose (KladeListPage *self, guint position);
 void klade_list_page_set_typed (KladeListPage *self, const char *text);
+const char *klade_list_page_get_typed (KladeListPage *self);
 
 G_END_DECLS

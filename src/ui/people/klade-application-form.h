@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "klade-people-book.h"
+
+G_BEGIN_DECLS
+
+/* Parents' applications for access on paper (A7): to be filled in by hand, or as far as the
+ * school knows it. */
+void klade_application_form_show_empty (GtkWidget *widget, KladeOffice *office);
+void klade_application_form_show_pupil (GtkWidget *widget,
+                                        KladePeopleBook *book,
+                                        KladePersonFile *file);
+
+G_END_DECLS
