@@ -16,7 +16,6 @@ typedef struct
 
 struct _KladePasswordStock
 {
-  gatomicrefcount ref_count;
   Made *made; /* not swapped out, wiped when freed */
   guint n_made;
   guint n_used;
@@ -152,7 +151,6 @@ klade_password_stock_new (guint n, KladeProgress progress, gpointer progress_dat
   Bench bench = { .n = n };
 
   klade_vault_prepare ();
-  g_atomic_ref_count_init (&self->ref_count);
   self->made = sodium_allocarray (MAX (n, 1), sizeof (Made));
   sodium_memzero (self->made, MAX (n, 1) * sizeof (Made));
   bench.made = self->made;
@@ -168,23 +166,9 @@ klade_password_stock_new (guint n, KladeProgress progress, gpointer progress_dat
   return g_steal_pointer (&self);
 }
 
-KladePasswordStock *
-klade_password_stock_ref (KladePasswordStock *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
 void
-klade_password_stock_unref (KladePasswordStock *self)
+klade_password_stock_free (KladePasswordStock *self)
 {
-  g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-
   for (guint i = 0; i < self->n_made; i++)
     if (self->made[i].password != NULL)
       {
@@ -247,7 +231,7 @@ make (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       klade_password_stock_new (wish->n, wish->progress, wish->progress_data, &error);
 
   if (self != NULL)
-    g_task_return_pointer (task, self, (GDestroyNotify) klade_password_stock_unref);
+    g_task_return_pointer (task, self, (GDestroyNotify) klade_password_stock_free);
   else
     g_task_return_error (task, error);
 }

@@ -18,9 +18,8 @@ KladePasswordStock *klade_password_stock_new (guint n,
                                               KladeProgress progress,
                                               gpointer progress_data,
                                               GError **error);
-KladePasswordStock *klade_password_stock_ref (KladePasswordStock *self);
-void klade_password_stock_unref (KladePasswordStock *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePasswordStock, klade_password_stock_unref)
+void klade_password_stock_free (KladePasswordStock *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePasswordStock, klade_password_stock_free)
 
 guint klade_password_stock_get_n_left (KladePasswordStock *self);
 

@@ -31,6 +31,15 @@ typedef struct
   gboolean is_superuser;
 } Reading;
 
+KladeAccountList *
+klade_account_list_ref (KladeAccountList *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
 void
 klade_account_list_unref (KladeAccountList *self)
 {

@@ -66,6 +66,7 @@ typedef struct
   guint n_by_state[KLADE_N_ACCOUNT_STATES];
 } KladeAccountList;
 
+KladeAccountList *klade_account_list_ref (KladeAccountList *self);
 void klade_account_list_unref (KladeAccountList *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeAccountList, klade_account_list_unref)
 

@@ -2,6 +2,7 @@
 #include "klade-hand-out.h"
 
 #include "klade-i18n.h"
+#include "klade-long-work.h"
 #include "klade-paper-window.h"
 #include "klade-print-slips.h"
 #include "klade-school-accounts.h"
@@ -18,13 +19,6 @@ typedef struct
   char *school_name;
 } Job;
 
-/* Told by the threads that make passwords. */
-typedef struct
-{
-  int permille;
-  int is_cancelled;
-} Progress;
-
 struct _KladeHandOut
 {
   GObject parent_instance;
@@ -35,7 +29,7 @@ struct _KladeHandOut
   /* Owned */
   KladeOffice *office;
   Job *job;
-  Progress *progress;
+  KladeLongWork *progress;
 };
 
 G_DEFINE_FINAL_TYPE (KladeHandOut, klade_hand_out, G_TYPE_OBJECT)
@@ -55,7 +49,7 @@ clear_job (gpointer data)
   Job *job = data;
 
   g_array_unref (job->person_ids);
-  g_clear_pointer (&job->stock, klade_password_stock_unref);
+  g_clear_pointer (&job->stock, klade_password_stock_free);
   g_clear_pointer (&job->slips, g_ptr_array_unref);
   g_free (job->school_name);
 }
@@ -89,21 +83,12 @@ hand_out_verb (KladeSession *session, gpointer data, KladeUndo **undo, GError **
 /* ---- making passwords ---- */
 
 static gboolean
-tell_progress (const char *step, double fraction, gpointer data)
-{
-  Progress *progress = data;
-
-  g_atomic_int_set (&progress->permille, (int) (fraction * 1000));
-  return !g_atomic_int_get (&progress->is_cancelled);
-}
-
-static gboolean
 progress_shown_cb (gpointer data)
 {
   KladeHandOut *self = data;
-  int permille = g_atomic_int_get (&self->progress->permille);
+  double fraction = klade_long_work_get_fraction (self->progress);
 
-  g_signal_emit (self, signals[PROGRESSED], 0, (guint) permille * self->n_wanted / 1000);
+  g_signal_emit (self, signals[PROGRESSED], 0, (guint) (fraction * self->n_wanted + 0.5));
   return G_SOURCE_CONTINUE;
 }
 
@@ -143,7 +128,7 @@ klade_hand_out_finalize (GObject *object)
 
   g_clear_object (&self->office);
   g_clear_pointer (&self->job, release_job);
-  g_clear_pointer (&self->progress, g_atomic_rc_box_release);
+  g_clear_pointer (&self->progress, klade_long_work_unref);
 
   G_OBJECT_CLASS (klade_hand_out_parent_class)->finalize (object);
 }
@@ -163,7 +148,7 @@ klade_hand_out_class_init (KladeHandOutClass *klass)
 static void
 klade_hand_out_init (KladeHandOut *self)
 {
-  self->progress = g_atomic_rc_box_new0 (Progress);
+  self->progress = klade_long_work_new ();
 }
 
 /**
@@ -199,7 +184,7 @@ klade_hand_out_run (KladeHandOut *self)
   g_return_if_fail (self->progress_source == 0);
 
   self->progress_source = g_timeout_add (PROGRESS_MILLISECONDS, progress_shown_cb, self);
-  klade_password_stock_make_async (self->n_wanted, tell_progress, self->progress, made_cb,
+  klade_password_stock_make_async (self->n_wanted, klade_long_work_tell, self->progress, made_cb,
                                    g_object_ref (self));
 }
 
@@ -213,7 +198,7 @@ klade_hand_out_cancel (KladeHandOut *self)
 {
   g_return_if_fail (KLADE_IS_HAND_OUT (self));
 
-  g_atomic_int_set (&self->progress->is_cancelled, 1);
+  klade_long_work_cancel (self->progress);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "klade-form-dialog.h"
 #include "klade-i18n.h"
+#include "klade-long-work.h"
 #include "klade-school-accounts.h"
 #include "klade-toast.h"
 
@@ -13,8 +14,7 @@
 typedef struct
 {
   char *password;
-  int permille;
-  int is_cancelled;
+  KladeLongWork *progress;
   GPtrArray *left_out; /* KladeLeftOut, once it is done */
 } Change;
 
@@ -37,6 +37,7 @@ clear_change (gpointer data)
   Change *change = data;
 
   g_free (change->password);
+  klade_long_work_unref (change->progress);
   g_clear_pointer (&change->left_out, g_ptr_array_unref);
 }
 
@@ -60,7 +61,7 @@ free_key (gpointer data)
   Key *key = data;
 
   if (key->change != NULL)
-    g_atomic_int_set (&key->change->is_cancelled, 1);
+    klade_long_work_cancel (key->change->progress);
   g_clear_handle_id (&key->progress_source, g_source_remove);
   g_clear_pointer (&key->change, release_change);
   g_clear_weak_pointer (&key->asker);
@@ -71,20 +72,11 @@ free_key (gpointer data)
 /* ---- in the worker ---- */
 
 static gboolean
-tell_progress (const char *step, double fraction, gpointer data)
-{
-  Change *change = data;
-
-  g_atomic_int_set (&change->permille, (int) (fraction * 1000));
-  return !g_atomic_int_get (&change->is_cancelled);
-}
-
-static gboolean
 change_verb (KladeSession *session, gpointer data, KladeUndo **undo, GError **error)
 {
   Change *change = data;
 
-  return klade_school_change_key (session, change->password, tell_progress, change,
+  return klade_school_change_key (session, change->password, klade_long_work_tell, change->progress,
                                   &change->left_out, error);
 }
 
@@ -96,7 +88,7 @@ progress_shown_cb (gpointer data)
   Key *key = data;
 
   gtk_progress_bar_set_fraction (key->progress_bar,
-                                 g_atomic_int_get (&key->change->permille) / 1000.0);
+                                 klade_long_work_get_fraction (key->change->progress));
   return G_SOURCE_CONTINUE;
 }
 
@@ -166,6 +158,7 @@ confirmed_cb (Key *key)
 
   klade_form_entry_show_note (key->password, NULL);
   key->change = g_atomic_rc_box_new0 (Change);
+  key->change->progress = klade_long_work_new ();
   key->change->password = g_strdup (password);
   gtk_widget_set_visible (GTK_WIDGET (key->progress_bar), TRUE);
   key->progress_source = g_timeout_add (PROGRESS_MILLISECONDS, progress_shown_cb, key);
