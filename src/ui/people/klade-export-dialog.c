@@ -242,6 +242,9 @@ file_chosen (GFile *file, gpointer data)
 
   g_free (export->path);
   export->path = g_steal_pointer (&path);
+  for (guint i = 0; i < G_N_ELEMENTS (format_endings); i++)
+    if (g_str_has_suffix (export->path, format_endings[i]))
+      adw_combo_row_set_selected (export->format, i);
   run (export);
 }
 
