@@ -119,6 +119,8 @@ add_cell (KladeImportPreview *self, const char *text, int left, int top)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS_MAX);
+  gtk_label_set_width_chars (GTK_LABEL (label),
+                             (int) MIN (g_utf8_strlen (text, -1), CELL_CHARS_MAX));
   gtk_widget_add_css_class (label, "klade-import-cell");
   gtk_grid_attach (self->grid, label, left, top, 1, 1);
 
@@ -237,7 +239,7 @@ klade_import_preview_set_draft (KladeImportPreview *self, KladeImportDraft *draf
       gtk_widget_add_css_class (add_cell (self,
                                           klade_import_mapping_get_heading (draft->mapping, column),
                                           (int) column + GRID_LEFT, GRID_HEADINGS),
-                                "heading");
+                                "head");
     }
   add_rows (self, table, head_row + n_head_rows);
   show_fields (self);

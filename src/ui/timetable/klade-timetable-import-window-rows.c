@@ -105,11 +105,11 @@ add_choices (KladeTimetableImportWindow *self,
 }
 
 static GtkWidget *
-new_name (KladeTimetableImportWindow *self, guint i)
+new_name (KladeTimetableImportWindow *self, guint i, const char *subtitle)
 {
   const KladeTimetableName *name = &self->plan->names[i];
   g_autofree char *label = g_strdup_printf (_ ("Who or what is “%s”"), name->name);
-  GtkWidget *row = new_row (name->name, klade_file_kind_get_name (name->kind));
+  GtkWidget *row = new_row (name->name, subtitle);
   GtkWidget *button = klade_choice_button_new (label, _ ("Choose"));
 
   add_choices (self, KLADE_CHOICE_BUTTON (button), name);
@@ -134,7 +134,9 @@ show_asked (KladeTimetableImportWindow *self)
   clear (self->asked_list);
   for (int i = 0; i < self->plan->n_names; i++)
     if (is_asked (self, &self->plan->names[i]))
-      gtk_list_box_append (self->asked_list, new_name (self, (guint) i));
+      gtk_list_box_append (
+          self->asked_list,
+          new_name (self, (guint) i, klade_file_kind_get_name (self->plan->names[i].kind)));
   gtk_widget_set_visible (self->asked_group,
                           gtk_list_box_get_row_at_index (self->asked_list, 0) != NULL);
 }
@@ -204,7 +206,7 @@ expanded_cb (KladeTimetableImportWindow *self, GParamSpec *pspec, AdwExpanderRow
 
       if (is_of_list (self, name, kind))
         adw_expander_row_add_row (row, kind == KLADE_FILE_ROOM ? new_row (name->name, "")
-                                                               : new_name (self, (guint) i));
+                                                               : new_name (self, (guint) i, ""));
     }
 }
 
