@@ -5,8 +5,10 @@ Every row's fate is seen before anything is written; what is stored is read back
 """
 import os
 import time
+import zipfile
 
-from desk import Klade, Place, Stored, check, check_equal, check_school, demo, key, main, wait_for, wait_stored, write
+from desk import (Klade, Place, Stored, check, check_equal, check_school, demo, key, kladectl, main, wait_for,
+                  wait_stored, write)
 
 KNOWN = "Ābele Reinis"
 LIST = """7.a klases skolēni;;;;
@@ -44,6 +46,18 @@ def open_assistant(window):
     window.wait_focus("Import a list…")
     key("Return")
     window.wait("Choose a file…", "push button")
+
+
+def open_from_palette(window, title, user="vietniece"):
+    window.sign_in(user)
+    window.wait(" · 7.a", below="KladeJournalsPage")
+    key("ctrl+k")
+    window.wait("Go anywhere", "frame")
+    write(title.rstrip("…").lower())
+    window.wait(title, "list item", below="Go anywhere")
+    key("Return")
+    window.wait("Choose a file…", "push button")
+    window.wait_focus("Choose a file…")
 
 
 def choose(window, path, by="Return"):
@@ -105,4 +119,136 @@ def test_file_that_cannot_be_read_is_explained():
     check_school(school)
 
 
-main([test_list_goes_in_and_out, test_file_that_cannot_be_read_is_explained])
+def decide(window, row, steps_down):
+    """Opens the choice in a row and takes the one so many lines below."""
+    at = window.wait(row)
+    combo = next(node for node in window.nodes("combo box") if node.inside(at.name))
+    window.click(combo)
+    key(*["Down"] * steps_down, "Return")
+
+
+TWINS = """Uzvārds;Vārds;Dzimšanas datums;Klase;Mātes uzvārds;Mātes vārds
+Zvirbulis;Jānis;1.02.2013;7.a;Zvirbule;Ilze
+Zvirbule;Anna;2.02.2012;7.a;Zvirbule;Ilze
+Liepa;Oto;;7.a;;
+Liepa;Oto;;7.a;;
+"""
+
+
+def test_ambiguous_rows_are_decided():
+    school = apart()
+    before = Stored(school).pupils
+    with Klade(school) as window:
+        open_from_palette(window, "Import a list of pupils…")
+        choose(window, list_file(TWINS))
+        window.wait("4 rows in the list")
+        window.wait_focus("Look at the rows")
+        key("Return")
+        window.wait("2 rows are left out until you decide who they are.")
+        window.wait("Row 3, who is it?: Zvirbule Anna")
+
+        decide(window, "Row 3, who is it?", 1)  # the mother whom row 2 brings
+        window.wait("Row 3, new: Zvirbule Anna")
+        window.wait("1 row is left out until you decide who it is.")
+        decide(window, "Row 5, who is it?", 2)
+        window.wait("Row 5, left out: Liepa Oto")
+        window.wait("Import 3 rows", "push button")
+        key("ctrl+Return")
+        window.wait("3 rows added · 1 row left out")
+        wait_stored(school, lambda stored: len(stored.pupils) == len(before) + 3, "new pupils")
+        key("ctrl+Return")
+        window.wait_gone("3 rows added")
+
+        # What was taken back comes again.
+        key("ctrl+z")
+        wait_stored(school, lambda stored: stored.pupils == before, "class as before")
+        key("ctrl+shift+z")
+        wait_stored(school, lambda stored: len(stored.pupils) == len(before) + 3, "pupils again")
+    check_school(school)
+
+
+def test_import_is_stopped():
+    school = apart()
+    before = Stored(school).pupils
+    rows = "".join(f"Zvirbulis{n};Oto;{n % 28 + 1:02}.02.2013;7.a\n" for n in range(4000))
+    with Klade(school) as window:
+        open_from_palette(window, "Import a list of pupils…")
+        choose(window, list_file("Uzvārds;Vārds;Dzimšanas datums;Klase\n" + rows))
+        window.wait("4000 rows in the list")
+        key("ctrl+Return")
+        window.wait("Import 4000 rows", "push button")
+        key("ctrl+Return", "Escape")
+        window.wait("The import was stopped.")
+        window.wait("Nothing was written")
+        check_equal(Stored(school).pupils, before, "7.a after the import was stopped")
+    check_school(school)
+
+
+SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>"""
+
+
+def workbook(name, sheets):
+    """A workbook as small as one can be: texts in their cells, no styles."""
+    path = os.path.join(os.environ["HOME"], name)
+    main_ns = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office_ns = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package_ns = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+                      'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>')
+        book.writestr("_rels/.rels", f'<Relationships xmlns="{package_ns}"><Relationship Id="rId1" '
+                      f'Type="{office_ns}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+        book.writestr("xl/workbook.xml", f'<workbook xmlns="{main_ns}" xmlns:r="{office_ns}"><sheets>' + "".join(
+            f'<sheet name="{title}" sheetId="{n}" r:id="rId{n}"/>' for n, (title, _) in enumerate(sheets, 1))
+            + "</sheets></workbook>")
+        book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{package_ns}">' + "".join(
+            f'<Relationship Id="rId{n}" Type="{office_ns}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+            for n in range(1, len(sheets) + 1)) + "</Relationships>")
+        for n, (_, rows) in enumerate(sheets, 1):
+            book.writestr(f"xl/worksheets/sheet{n}.xml", SHEET % "".join(
+                f'<row r="{number}">' + "".join(
+                    f'<c r="{chr(65 + column)}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+                    for column, text in enumerate(row)) + "</row>" for number, row in enumerate(rows, 1)))
+    return path
+
+
+def test_lists_of_others():
+    """A workbook's second sheet; staff with a role, parents, subjects."""
+    school = apart()
+    staff = workbook("darbinieki.xlsx", [
+        ("Vecie", [("Uzvārds", "Vārds", "Amats")] + [("Vecais", f"Nr{n}", "Skolotājs") for n in range(5)]),
+        ("Jaunie", [("Uzvārds", "Vārds", "Amats", "Klases audzinātājs"), ("Vanags", "Voldis", "Skolotājs", "7.a")])])
+    parents = list_file("Vecāka uzvārds;Vecāka vārds;Tālrunis;Bērna uzvārds;Bērna vārds;Klase\n"
+                        f"Ābele;Velta;29111222;{KNOWN.split()[0]};{KNOWN.split()[1]};7.a\n", "vecaki.csv")
+    subjects = list_file("Priekšmets;Saīsinājums\nAstronomija;Astr\nRobotika;Rob\n", "prieksmeti.csv")
+    with Klade(school) as window:
+        open_from_palette(window, "Import a list of staff…")
+        choose(window, staff)
+        window.wait("5 rows in the list")  # the longest sheet
+        window.click(window.wait("Sheet: Vecie", "push button"))
+        key("Down", "Return")
+        window.wait("1 row in the list")
+        key("ctrl+Return")
+        window.wait("Row 2, new: Vanags Voldis")
+        window.wait("Role: class teacher, 7.a")
+        key("ctrl+Return")
+        window.wait("1 row added")
+
+        for path, target, n_rows in ((parents, "Parents", 1), (subjects, "Subjects", 2)):
+            choose(window, path, "ctrl+o")
+            window.wait(os.path.basename(path), "label")
+            window.click(window.wait("List of: ", "push button"))
+            key("Down" if target == "Parents" else "End", "Return")
+            window.wait(f"List of: {target}", "push button")
+            window.wait(f"{n_rows} row")
+            key("ctrl+Return")
+            window.wait("Nothing is written yet.")
+            key("ctrl+Return")
+            window.wait(f"{n_rows} row" + ("s" if n_rows > 1 else "") + " added")
+    week = kladectl("accounts", school)
+    check("Voldis Vanags" in week or "Vanags Voldis" in week, "the new teacher is in the school")
+    check_school(school)
+
+
+main([test_list_goes_in_and_out, test_file_that_cannot_be_read_is_explained, test_ambiguous_rows_are_decided,
+      test_import_is_stopped, test_lists_of_others])
