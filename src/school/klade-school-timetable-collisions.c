@@ -79,6 +79,27 @@ may_read (KladeSession *session, GError **error)
   return klade_session_require (session, KLADE_ACTION_READ_TIMETABLE, NULL, error);
 }
 
+/* ---- beforehand ---- */
+
+/**
+ * klade_school_warm_timetable:
+ * @session: who will ask; needs the right to read the timetable
+ * @day: the first day that will count
+ * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND
+ *
+ * Reads what the first question about collisions would have to wait for.
+ *
+ * Returns: %TRUE if the next question from @day on is answered at once
+ */
+gboolean
+klade_school_warm_timetable (KladeSession *session, KladeDay day, GError **error)
+{
+  g_return_val_if_fail (KLADE_IS_SESSION (session), FALSE);
+  g_return_val_if_fail (day > KLADE_DAY_NONE, FALSE);
+
+  return may_read (session, error) && klade_timetable_board_get (session, day, error) != NULL;
+}
+
 /* ---- one place ---- */
 
 /* The place that an edit asks for. */

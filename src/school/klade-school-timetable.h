@@ -206,6 +206,8 @@ typedef struct
 
 void klade_collision_free (KladeCollision *self);
 
+gboolean klade_school_warm_timetable (KladeSession *session, KladeDay day, GError **error);
+
 /* Lists of KladeCollision free their elements. */
 GPtrArray *klade_school_check_slot (KladeSession *session,
                                     const KladeSlotEdit *edit,

@@ -66,13 +66,20 @@ bench_collisions (KladeSession *session)
   const KladeWeekChoice *choice = g_ptr_array_index (choices, choices->len / 2);
   const KladeWeekQuery query = { KLADE_WEEK_OF_CLASS, choice->id, NULL, day (3, 5) };
   g_autoptr (KladeWeek) week G_GNUC_UNUSED = klade_school_read_week (session, &query, &error);
+  g_auto (KladeBench) warming = { 0 };
   g_auto (KladeBench) first = { 0 };
   g_auto (KladeBench) times = { 0 };
   guint n_collisions = 0;
+  gint64 began;
 
   g_assert_no_error (error);
+  klade_bench_init (&warming);
   klade_bench_init (&first);
   klade_bench_init (&times);
+  began = g_get_monotonic_time (); /* as the page does when it is opened */
+  klade_school_warm_timetable (session, day (3, 9), &error);
+  g_assert_no_error (error);
+  klade_bench_add (&warming, began);
   for (int i = 0; i < ROUNDS * 5; i++)
     {
       const KladeWeekEntry *entry = &week->entries[i % week->n_entries];
@@ -93,6 +100,7 @@ bench_collisions (KladeSession *session)
       n_collisions += found->len;
     }
   g_assert_cmpuint (n_collisions, >, 0);
+  klade_bench_print ("reading for collisions, as the page opens", &warming, NULL);
   klade_bench_print ("collisions of a move, first (< 16)", &first, NULL);
   klade_bench_print ("collisions of a move (< 16)", &times, NULL);
 }

@@ -26,6 +26,28 @@ get_days (KladeTimetablePage *self)
   return gtk_check_button_get_active (GTK_CHECK_BUTTON (self->once_check)) ? week : on;
 }
 
+static gpointer
+warm_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+{
+  klade_school_warm_timetable (session, *(KladeDay *) data, NULL); /* asking again tells why not */
+  return NULL;
+}
+
+/**
+ * klade_timetable_page_warm:
+ *
+ * Lets the worker read what a lesson that is taken up will ask for, while nobody waits.
+ */
+void
+klade_timetable_page_warm (KladeTimetablePage *self)
+{
+  KladeDay day = get_days (self).first;
+
+  if (self->week->can_change_timetable)
+    klade_worker_run (klade_office_get_worker (self->office), warm_job,
+                      g_memdup2 (&day, sizeof day), g_free, NULL, NULL, NULL, NULL);
+}
+
 /* The lesson under the cursor, if it is one of the timetable. */
 static const KladeWeekEntry *
 get_entry (KladeTimetablePage *self)
@@ -128,7 +150,11 @@ klade_timetable_page_show_cursor (KladeTimetablePage *self)
 void
 klade_timetable_page_once_cb (KladeTimetablePage *self)
 {
-  if (self->week != NULL && self->carried != NULL)
+  if (self->week == NULL)
+    return;
+
+  klade_timetable_page_warm (self);
+  if (self->carried != NULL)
     klade_timetable_page_show_cursor (self);
 }
 

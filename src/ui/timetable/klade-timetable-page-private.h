@@ -51,6 +51,7 @@ void klade_timetable_page_show_grid (KladeTimetablePage *self);
 
 /* klade-timetable-page-edit.c */
 void klade_timetable_page_install_edits (GtkWidgetClass *widget_class);
+void klade_timetable_page_warm (KladeTimetablePage *self);
 void klade_timetable_page_show_cursor (KladeTimetablePage *self);
 void klade_timetable_page_show_carried (KladeTimetablePage *self);
 void klade_timetable_page_forget_carried (KladeTimetablePage *self);

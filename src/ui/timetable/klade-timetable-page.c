@@ -154,6 +154,7 @@ show_week (KladeTimetablePage *self, const Answer *answer)
   gtk_widget_set_visible (self->import_button, self->week->can_change_timetable);
   gtk_widget_set_visible (self->once_check, self->week->can_change_timetable);
   klade_week_grid_set_week (self->grid, self->week);
+  klade_timetable_page_warm (self);
   if (answer->is_empty && !self->is_by_hand)
     {
       show_empty (self);
