@@ -27,6 +27,7 @@ typedef enum
   KLADE_PRINT_THICK_LEFT = 1 << 9,  /* a heavier line at the left: where a month begins */
   KLADE_PRINT_BOTTOM = 1 << 10,     /* text stands at the cell's bottom */
   KLADE_PRINT_LINE_BELOW = 1 << 11, /* a line to write or sign on */
+  KLADE_PRINT_HEADED = 1 << 12,     /* bold: the first line, and each after an empty one */
 } KladePrintStyle;
 
 /* One cell of a row; the text wraps within the width and is never cut. */

@@ -27,7 +27,8 @@ typedef struct
 } Shaper;
 
 #define SHAPED_STYLES                                                                              \
-  (KLADE_PRINT_BOLD | KLADE_PRINT_ITALIC | KLADE_PRINT_CENTER | KLADE_PRINT_RIGHT)
+  (KLADE_PRINT_BOLD | KLADE_PRINT_ITALIC | KLADE_PRINT_CENTER | KLADE_PRINT_RIGHT |                \
+   KLADE_PRINT_HEADED)
 
 static guint
 shaped_hash (gconstpointer key)
@@ -117,6 +118,28 @@ new_description (const KladePrintFont *font)
   return description;
 }
 
+static void
+make_heads_bold (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+  PangoAttrList *list = pango_attr_list_new ();
+
+  for (const char *line = text; line != NULL && *line != '\0';)
+    {
+      const char *end = strchr (line, '\n');
+      const char *gap = end != NULL ? strstr (end, "\n\n") : NULL;
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->start_index = (guint) (line - text);
+      bold->end_index = end != NULL ? (guint) (end - text) : PANGO_ATTR_INDEX_TO_TEXT_END;
+      pango_attr_list_insert (list, bold);
+      line = gap != NULL ? gap + 2 : NULL;
+    }
+
+  pango_layout_set_attributes (layout, list);
+  pango_attr_list_unref (list);
+}
+
 static Shaped *
 shape (Shaper *shaper, const Shaped *key, const KladePrintFont *font)
 {
@@ -135,6 +158,8 @@ shape (Shaper *shaper, const Shaped *key, const KladePrintFont *font)
                                                                               : PANGO_ALIGN_LEFT);
   pango_layout_set_width (self->layout, key->width);
   pango_layout_set_text (self->layout, self->text, -1);
+  if (font->style & KLADE_PRINT_HEADED)
+    make_heads_bold (self->layout);
   pango_layout_get_size (self->layout, &width, &height);
   self->width_pt = (double) width / PANGO_SCALE;
   self->height_pt = (double) height / PANGO_SCALE;

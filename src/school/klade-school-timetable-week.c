@@ -12,31 +12,6 @@
 #define DAYS_IN_WEEK 7
 #define WORKING_DAYS 5
 
-G_DEFINE_BOXED_TYPE (KladeWeek, klade_week, klade_week_ref, klade_week_unref)
-
-KladeWeek *
-klade_week_ref (KladeWeek *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-klade_week_unref (KladeWeek *self)
-{
-  g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-
-  g_free (self->entries);
-  g_free (self->bells);
-  g_string_chunk_free (self->strings);
-  g_free (self);
-}
-
 typedef struct
 {
   KladeSession *session;
@@ -433,10 +408,8 @@ take_title (Reader *self, GError **error)
 static void
 begin_week (Reader *self)
 {
-  KladeWeek *week = g_new0 (KladeWeek, 1);
+  KladeWeek *week = klade_week_new ();
 
-  g_atomic_ref_count_init (&week->ref_count);
-  week->strings = g_string_chunk_new (4096);
   week->of = self->query->of;
   week->id = self->query->id;
   week->title = "";

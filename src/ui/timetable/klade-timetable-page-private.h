@@ -15,6 +15,7 @@ struct _KladeTimetablePage
   guint n_asked;       /* readings: the last answer counts */
   guint n_checks;      /* of the place under the cursor, likewise */
   gboolean is_by_hand; /* an empty timetable is filled by hand */
+  gboolean is_awaited; /* the focus was given before there was a grid */
   KladeDay day;        /* of the week that is shown */
   KladeDay cursor_day; /* to stand on after the next reading; KLADE_DAY_NONE: stay */
   int cursor_lesson_no;
@@ -48,6 +49,9 @@ struct _KladeTimetablePage
 
 void klade_timetable_page_read (KladeTimetablePage *self);
 void klade_timetable_page_show_grid (KladeTimetablePage *self);
+
+/* klade-timetable-page-print.c */
+void klade_timetable_page_install_print (GtkWidgetClass *widget_class);
 
 /* klade-timetable-page-edit.c */
 void klade_timetable_page_install_edits (GtkWidgetClass *widget_class);

@@ -163,6 +163,9 @@ show_week (KladeTimetablePage *self, const Answer *answer)
 
   klade_timetable_page_show_grid (self);
   move_cursor (self);
+  if (self->is_awaited && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  self->is_awaited = FALSE;
 }
 
 typedef struct
@@ -475,6 +478,7 @@ klade_timetable_page_grab_focus (GtkWidget *widget)
 {
   KladeTimetablePage *self = KLADE_TIMETABLE_PAGE (widget);
 
+  self->is_awaited = self->week == NULL;
   return gtk_widget_grab_focus (GTK_WIDGET (self->grid)) ||
          gtk_widget_grab_focus (GTK_WIDGET (self->choice_button));
 }
@@ -512,6 +516,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "timetable.find",
                                        NULL);
   klade_timetable_page_install_edits (widget_class);
+  klade_timetable_page_install_print (widget_class);
 }
 
 static void
