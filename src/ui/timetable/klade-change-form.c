@@ -31,6 +31,7 @@ struct _KladeChangeForm
   KladeChoiceButton *whose_button;
   GtkWidget *until_row;
   KladeChangeLines *lines;
+  GtkWidget *fields_group;
   GtkWidget *to_day_row;
   GtkWidget *to_lesson_row;
   AdwComboRow *part_row;
@@ -308,6 +309,8 @@ show_fields (KladeChangeForm *self)
   gtk_widget_set_visible (self->notes_row, is_own_bag || kind == KLADE_DAY_CHANGE_ACTIVITY ||
                                                kind == KLADE_DAY_CHANGE_REORGANISED ||
                                                (is_of_some && !is_new));
+  gtk_widget_set_visible (self->fields_group,
+                          is_moved || has_topic (kind) || kind == KLADE_DAY_CHANGE_ROOM);
   gtk_widget_set_visible (self->room_row, !klade_day_change_takes_away (kind) && !is_of_some);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->topic_row),
                                  is_of_some ? _ ("Activity") : _ ("Topic"));
@@ -583,6 +586,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, whose_button);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, until_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, lines);
+  gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, fields_group);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, to_day_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, to_lesson_row);
   gtk_widget_class_bind_template_child (widget_class, KladeChangeForm, part_row);
