@@ -45,8 +45,9 @@ typedef struct
   GArray *columns;  /* of Column: of all subjects */
   GArray *after;    /* of Column: absences, decision */
   GArray *subjects; /* of Subject */
-  double font_pt;
-  guint *ends; /* by sheet: the subject behind its last */
+  double form_pt;   /* the form's size, that texts were measured in */
+  double font_pt;   /* what they are set in */
+  guint *ends;      /* by sheet: the subject behind its last */
   guint n_sheets;
 } Matrix;
 
@@ -77,7 +78,7 @@ get_subject (const Matrix *self, guint index)
 static KladePrintFont
 get_font (const Matrix *self, KladePrintStyle style)
 {
-  return (KladePrintFont){ klade_print_flow_get_font (self->layout->flow), self->font_pt, style };
+  return (KladePrintFont){ klade_print_flow_get_font (self->layout->flow), self->form_pt, style };
 }
 
 /* ---- what stands in it ---- */
@@ -189,7 +190,7 @@ matrix_init (Matrix *self, const KladePrintFormLayout *layout, const KladePrintF
   *self = (Matrix){ .layout = layout, .ready = ready };
   self->pupils = klade_paper_record_get_rows (layout->record, ready->element->rows);
   self->pupils = self->pupils != NULL ? g_ptr_array_ref (self->pupils) : g_ptr_array_new ();
-  self->font_pt = klade_print_form_size (layout, ready->element);
+  self->form_pt = self->font_pt = klade_print_form_size (layout, ready->element);
   self->before = new_columns ();
   self->columns = new_columns ();
   self->after = new_columns ();
@@ -226,7 +227,7 @@ matrix_clear (Matrix *self)
 static double
 set_widths (const Matrix *self, GArray *columns, double scale)
 {
-  double padding_mm = 2 * klade_print_block_get_padding (self->font_pt * scale) + 0.1;
+  double padding_mm = 2 * klade_print_block_get_padding (self->form_pt * scale) + 0.1;
   double sum_mm = 0;
 
   for (guint i = 0; i < columns->len; i++)
@@ -304,26 +305,26 @@ split (Matrix *self, guint n_sheets, double scale)
   return fill_sheets (self, n_sheets, room_mm, room_mm - after_mm);
 }
 
-static void
-fit (Matrix *self)
+/* Returns: %FALSE when not even one subject fits a sheet: texts wrap in what there is. */
+static gboolean
+fit_width (Matrix *self)
 {
-  double wanted_pt = self->font_pt;
   guint most_sheets = MAX (self->subjects->len, 1);
 
   for (guint n_sheets = 1; n_sheets <= most_sheets; n_sheets++)
-    for (double size_pt = wanted_pt; size_pt > KLADE_PRINT_FORM_LEAST_PT - 0.01;
+    for (double size_pt = self->form_pt; size_pt > KLADE_PRINT_FORM_LEAST_PT - 0.01;
          size_pt -= SIZE_STEP_PT)
-      if (split (self, n_sheets, size_pt / wanted_pt))
+      if (split (self, n_sheets, size_pt / self->form_pt))
         {
           self->font_pt = size_pt;
-          return;
+          return TRUE;
         }
 
-  /* Not even one subject a sheet: texts wrap in what there is. */
   self->font_pt = KLADE_PRINT_FORM_LEAST_PT;
   for (guint i = 0; i < self->subjects->len; i++)
     self->ends[i] = i + 1;
   self->n_sheets = most_sheets;
+  return FALSE;
 }
 
 /* ---- a sheet of it ---- */
@@ -351,7 +352,7 @@ static double
 spread_texts (Sheet *sheet, double left_mm)
 {
   const Matrix *matrix = sheet->matrix;
-  double scale = matrix->font_pt / klade_print_form_size (matrix->layout, matrix->ready->element);
+  double scale = matrix->font_pt / matrix->form_pt;
   double padding_mm = 2 * klade_print_block_get_padding (matrix->font_pt) + 0.1;
 
   for (guint i = 0; i < sheet->columns->len; i++)
@@ -634,8 +635,8 @@ get_style (const Column *column, gboolean begins_after)
   return style;
 }
 
-static void
-add_pupil (const Sheet *sheet, guint pupil, double least_mm)
+static KladePrintBlock *
+new_pupil (const Sheet *sheet, guint pupil, double least_mm)
 {
   g_autofree KladePrintCell *cells = g_new0 (KladePrintCell, sheet->columns->len + 1);
 
@@ -647,9 +648,7 @@ add_pupil (const Sheet *sheet, guint pupil, double least_mm)
       cells[i] = (KladePrintCell){ column->texts[pupil], sheet->widths_mm[i],
                                    get_style (column, begins_after) };
     }
-  klade_print_flow_add (
-      sheet->matrix->layout->flow,
-      klade_print_block_new_row (sheet->matrix->font_pt, least_mm, cells, sheet->columns->len));
+  return klade_print_block_new_row (sheet->matrix->font_pt, least_mm, cells, sheet->columns->len);
 }
 
 /* One line below the pupils: what the columns behind the subjects add up to. */
@@ -681,6 +680,65 @@ add_totals (const Sheet *sheet, double least_mm)
         klade_print_block_new_row (sheet->matrix->font_pt, least_mm, cells, sheet->n_after + 1));
 }
 
+/* ---- how it fits the page's height ---- */
+
+static double
+measure_sheet (const Matrix *self, guint index)
+{
+  KladePrintFlow *flow = self->layout->flow;
+  double least_mm = self->ready->element->height_mm;
+  double height_mm = 0;
+  Sheet sheet;
+
+  sheet_init (&sheet, self, index);
+  {
+    g_autoptr (KladePrintBlock) head = new_head (&sheet);
+
+    height_mm += klade_print_flow_measure (flow, head);
+  }
+  for (guint pupil = 0; pupil < self->pupils->len; pupil++)
+    {
+      g_autoptr (KladePrintBlock) row = new_pupil (&sheet, pupil, least_mm);
+      double row_mm = klade_print_flow_measure (flow, row);
+
+      height_mm += pupil + 1 == self->pupils->len ? 2 * row_mm : row_mm; /* the line of sums */
+    }
+  sheet_clear (&sheet);
+  return height_mm;
+}
+
+static gboolean
+fits_pages (const Matrix *self)
+{
+  KladePrintFlow *flow = self->layout->flow;
+
+  for (guint i = 0; i < self->n_sheets; i++)
+    if (measure_sheet (self, i) >
+        (i == 0 ? klade_print_flow_get_room (flow) : klade_print_flow_get_height (flow)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Two pupils alone on a sheet of their own are worse than smaller print. */
+static void
+fit_height (Matrix *self)
+{
+  double widest_pt = self->font_pt;
+  guint n_sheets = self->n_sheets;
+
+  for (double size_pt = widest_pt; size_pt > KLADE_PRINT_FORM_LEAST_PT - 0.01;
+       size_pt -= 2 * SIZE_STEP_PT)
+    if (split (self, n_sheets, size_pt / self->form_pt))
+      {
+        self->font_pt = size_pt;
+        if (fits_pages (self))
+          return;
+      }
+
+  split (self, n_sheets, widest_pt / self->form_pt);
+  self->font_pt = widest_pt;
+}
+
 static void
 add_sheet (const Matrix *self, guint index)
 {
@@ -693,7 +751,7 @@ add_sheet (const Matrix *self, guint index)
     klade_print_flow_break (flow, KLADE_PRINT_NEXT_PAGE);
   klade_print_flow_repeat (flow, new_head (&sheet));
   for (guint pupil = 0; pupil < self->pupils->len; pupil++)
-    add_pupil (&sheet, pupil, element->height_mm);
+    klade_print_flow_add (flow, new_pupil (&sheet, pupil, element->height_mm));
   add_totals (&sheet, element->height_mm);
   klade_print_flow_stop_repeating (flow);
   sheet_clear (&sheet);
@@ -705,7 +763,8 @@ klade_print_form_add_matrix (const KladePrintFormLayout *layout, const KladePrin
   Matrix self;
 
   matrix_init (&self, layout, ready);
-  fit (&self);
+  if (fit_width (&self))
+    fit_height (&self);
   for (guint i = 0; i < self.n_sheets; i++)
     add_sheet (&self, i);
   if (ready->element->after_mm > 0)

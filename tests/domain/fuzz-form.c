@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A fuzzer for form descriptions: files that a school edits by hand or gets from elsewhere.
- * Built without libFuzzer it replays the folder of inputs it is given, then cuts and mixes them in
+ * Built without libFuzzer it replays the folders of inputs it is given, then cuts and mixes them in
  * a random run that is the same every time. */
 
 #include <glib.h>
@@ -57,12 +57,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   return 0;
 }
 
-static GPtrArray *
-replay_folder (const char *path)
+static void
+replay_folder (const char *path, GPtrArray *inputs)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) folder = g_dir_open (path, 0, &error);
-  GPtrArray *inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   const char *name;
 
   g_assert_no_error (error);
@@ -77,7 +76,6 @@ replay_folder (const char *path)
       LLVMFuzzerTestOneInput ((const uint8_t *) data, size);
       g_ptr_array_add (inputs, g_bytes_new_take (data, size));
     }
-  return inputs;
 }
 
 /* One input with a stretch of it taken out, doubled or overwritten. */
@@ -114,15 +112,16 @@ replay_random (GPtrArray *inputs)
 __attribute__ ((weak)) int
 main (int argc, char *argv[])
 {
-  g_autoptr (GPtrArray) inputs = NULL;
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
-  if (argc != 2)
+  if (argc < 2)
     {
-      g_printerr ("usage: %s FOLDER\n", argv[0]);
+      g_printerr ("usage: %s FOLDER...\n", argv[0]);
       return 2;
     }
 
-  inputs = replay_folder (argv[1]);
+  for (int i = 1; i < argc; i++)
+    replay_folder (argv[i], inputs);
   g_assert_cmpuint (inputs->len, >, 0);
   replay_random (inputs);
   return 0;

@@ -243,6 +243,7 @@ new_journal (void)
   page->teachers = page->school_name = "";
   page->school_year = "2025/26";
   page->scale = KLADE_SCALE_POINTS;
+  page->today = klade_day_new (2026, 3, 5);
   page->rule = klade_assessment_rule_default;
   page->n_pupils = N_PUPILS;
   page->n_lessons = page->n_columns = page->n_filled_columns = N_LESSONS;
