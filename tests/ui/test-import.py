@@ -250,5 +250,5 @@ def test_lists_of_others():
     check_school(school)
 
 
-main([test_list_goes_in_and_out, test_file_that_cannot_be_read_is_explained, test_ambiguous_rows_are_decided,
-      test_import_is_stopped, test_lists_of_others])
+main([test_list_goes_in_and_out, test_file_that_cannot_be_read_is_explained, test_ambiguous_rows_are_decided],
+     slow=[test_import_is_stopped, test_lists_of_others])
