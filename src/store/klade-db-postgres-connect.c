@@ -144,6 +144,7 @@ klade_db_postgres_reconnect (KladeDbPostgres *self, GError **error)
 {
   self->generation++;
   self->has_missed = TRUE;
+  klade_db_postgres_forget_later (self);
 
   if (!PQresetStart (self->connection) || !complete (self->connection, PQresetPoll))
     return fail_to_connect (self, error);

@@ -22,7 +22,8 @@ struct _KladeDbPostgres
   gboolean is_fast_load;
   gboolean is_reader; /* opened with KLADE_DB_READ_ONLY */
   int patience_ms;
-  char *write_id; /* of the running write transaction, to ask what became of it */
+  char *write_id;   /* of the running write transaction, to ask what became of it */
+  GPtrArray *later; /* char *: statements whose answers are still to be read */
 };
 
 /* klade-db-postgres-connect.c */
@@ -42,6 +43,16 @@ const char *klade_db_postgres_sentence (KladeError code);
 
 /* klade-db-postgres-statement.c */
 KladeStatement *klade_db_postgres_prepare (KladeDb *db, const char *sql, GError **error);
+
+/* klade-db-postgres-later.c */
+gboolean klade_db_postgres_send (KladeDbPostgres *self,
+                                 const char *name,
+                                 const char *sql,
+                                 int n_values,
+                                 const char *const *values,
+                                 GError **error);
+gboolean klade_db_postgres_settle (KladeDbPostgres *self, PGresult **last, GError **error);
+void klade_db_postgres_forget_later (KladeDbPostgres *self);
 
 /* klade-db-postgres-care.c */
 gboolean klade_db_postgres_check (KladeDb *db, GPtrArray *findings, GError **error);

@@ -76,8 +76,12 @@ bind_null (KladeStatement *statement, int index)
 static gboolean
 prepare_on_server (KladePostgresStatement *self, GError **error)
 {
-  g_autoptr (PGresult) result = PQprepare (self->db->connection, self->name, self->sql, 0, NULL);
+  g_autoptr (PGresult) result = NULL;
 
+  if (!klade_db_postgres_settle (self->db, NULL, error))
+    return FALSE;
+
+  result = PQprepare (self->db->connection, self->name, self->sql, 0, NULL);
   if (PQresultStatus (result) != PGRES_COMMAND_OK)
     return klade_db_postgres_fail (self->db, result, self->sql, error);
 
@@ -86,16 +90,33 @@ prepare_on_server (KladePostgresStatement *self, GError **error)
 }
 
 static gboolean
+make_ready (KladePostgresStatement *self, GError **error)
+{
+  return klade_db_postgres_require_link (self->db, error) &&
+         (self->generation == self->db->generation || prepare_on_server (self, error));
+}
+
+static gboolean
+send (KladePostgresStatement *self, GError **error)
+{
+  return klade_db_postgres_send (self->db, self->name, self->sql, self->parent.n_parameters,
+                                 (const char *const *) self->values, error);
+}
+
+static gboolean
 execute (KladePostgresStatement *self, GError **error)
 {
   ExecStatusType status;
 
-  if (!klade_db_postgres_require_link (self->db, error) ||
-      (self->generation != self->db->generation && !prepare_on_server (self, error)))
+  if (!make_ready (self, error))
     return FALSE;
 
-  self->result = PQexecPrepared (self->db->connection, self->name, self->parent.n_parameters,
-                                 (const char *const *) self->values, NULL, NULL, 0);
+  if (self->db->later->len == 0)
+    self->result = PQexecPrepared (self->db->connection, self->name, self->parent.n_parameters,
+                                   (const char *const *) self->values, NULL, NULL, 0);
+  else if (!send (self, error) || !klade_db_postgres_settle (self->db, &self->result, error))
+    return FALSE;
+
   status = PQresultStatus (self->result);
   if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
     return klade_db_postgres_fail (self->db, self->result, self->sql, error);
@@ -116,6 +137,12 @@ step (KladeStatement *statement, GError **error)
   g_ptr_array_set_size (self->bytes, 0);
   self->row++;
   return self->row < PQntuples (self->result) ? KLADE_STEP_ROW : KLADE_STEP_DONE;
+}
+
+static gboolean
+run_later (KladeStatement *statement, GError **error)
+{
+  return make_ready (cast (statement), error) && send (cast (statement), error);
 }
 
 static gint64
@@ -210,6 +237,7 @@ static const KladeStatementOps postgres_ops = {
   .bind_bytes = bind_bytes,
   .bind_null = bind_null,
   .step = step,
+  .run_later = run_later,
   .get_n_changed = get_n_changed,
   .get_int64 = get_int64,
   .get_text = get_text,

@@ -90,9 +90,14 @@ klade_db_postgres_fail (KladeDbPostgres *self,
 PGresult *
 klade_db_postgres_query (KladeDbPostgres *self, const char *sql, GError **error)
 {
-  g_autoptr (PGresult) result = PQexec (self->connection, sql);
-  ExecStatusType status = PQresultStatus (result);
+  g_autoptr (PGresult) result = NULL;
+  ExecStatusType status;
 
+  if (!klade_db_postgres_settle (self, NULL, error))
+    return NULL;
+
+  result = PQexec (self->connection, sql);
+  status = PQresultStatus (result);
   if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
     return g_steal_pointer (&result);
 
@@ -132,6 +137,7 @@ klade_db_postgres_rollback (KladeDb *db)
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->write_id, g_free);
+  klade_db_postgres_settle (self, NULL, NULL);
   /* A lost server has rolled back already. */
   if (!self->is_lost && PQtransactionStatus (self->connection) > PQTRANS_IDLE &&
       !klade_db_postgres_run (self, "ROLLBACK", &error))
@@ -334,6 +340,7 @@ klade_db_postgres_finalize (GObject *object)
 
   klade_db_forget_statements (KLADE_DB (self));
   PQfinish (self->connection);
+  g_ptr_array_unref (self->later);
   g_free (self->write_id);
 
   G_OBJECT_CLASS (klade_db_postgres_parent_class)->finalize (object);
@@ -367,4 +374,5 @@ static void
 klade_db_postgres_init (KladeDbPostgres *self)
 {
   self->patience_ms = 5000;
+  self->later = g_ptr_array_new_with_free_func (g_free);
 }

@@ -69,6 +69,7 @@ typedef struct
   void (*bind_bytes) (KladeStatement *self, int index, const void *data, gsize size);
   void (*bind_null) (KladeStatement *self, int index);
   KladeStep (*step) (KladeStatement *self, GError **error);
+  gboolean (*run_later) (KladeStatement *self, GError **error); /* NULL: nothing is won by it */
   gint64 (*get_n_changed) (KladeStatement *self);
   gint64 (*get_int64) (KladeStatement *self, int column);
   const char *(*get_text) (KladeStatement *self, int column);

@@ -11,12 +11,15 @@ typedef struct
   GHashTable *statements;  /* address of the SQL constant -> KladeStatement */
   GError *doom;            /* the first error inside the running transaction */
   GError *unfinished_load; /* why a bulk load could not be made durable */
+  KladeDbFunc finish;      /* ends the running write transaction's work */
 
   /* Borrowed */
   gpointer owner; /* GThread, or NULL when anybody may take the connection */
+  gpointer finish_data;
 
   KladeDbFlags flags;
   KladeTransaction transaction;
+  guint serial; /* of the transaction, from 1 */
   gboolean is_read_only;
   gboolean is_too_new;
 } KladeDbPrivate;
@@ -399,7 +402,18 @@ begin (KladeDb *self, KladeTransaction kind, GError **error)
 
   g_clear_error (&priv->doom);
   priv->transaction = kind;
+  priv->serial++;
   return TRUE;
+}
+
+static gboolean
+finish (KladeDb *self, GError **error)
+{
+  KladeDbPrivate *priv = get_private (self);
+  KladeDbFunc func = priv->finish;
+
+  priv->finish = NULL;
+  return func == NULL || func (self, priv->finish_data, error);
 }
 
 /* Says in @error why nothing was stored: what the work itself said, or what befell it. */
@@ -409,6 +423,8 @@ end (KladeDb *self, gboolean is_good, GError **error)
   KladeDbPrivate *priv = get_private (self);
   KladeDbClass *klass = KLADE_DB_GET_CLASS (self);
 
+  is_good = is_good && priv->doom == NULL ? finish (self, error) : is_good;
+  priv->finish = NULL;
   if (is_good && priv->doom == NULL)
     {
       gboolean is_stored = klass->commit (self, error);
@@ -460,6 +476,48 @@ klade_db_within (KladeDb *self, KladeDbFunc func, gpointer data, GError **error)
 
   return require_writable (self, error) &&
          run_within (self, KLADE_TRANSACTION_WRITE, func, data, error);
+}
+
+/**
+ * klade_db_get_serial:
+ * @self: a connection
+ *
+ * Returns: the number of the running transaction, or of the last one; 0 when there was none
+ */
+guint
+klade_db_get_serial (KladeDb *self)
+{
+  g_return_val_if_fail (KLADE_IS_DB (self), 0);
+
+  return get_private (self)->serial;
+}
+
+/**
+ * klade_db_finish_with:
+ * @self: a connection within a write transaction
+ * @func: (nullable): what is still to be written when the work is done; once, also when it was
+ *   said several times; %NULL for nothing any more
+ * @data: for @func; lives until the transaction ends
+ *
+ * For what is worth writing once instead of with each step.  When the work failed, @func is
+ * forgotten.  One at a time: another one's is asked to write at once.
+ *
+ * Returns: %FALSE with @error set if another one's failed
+ */
+gboolean
+klade_db_finish_with (KladeDb *self, KladeDbFunc func, gpointer data, GError **error)
+{
+  KladeDbPrivate *priv = get_private (self);
+
+  g_return_val_if_fail (KLADE_IS_DB (self), FALSE);
+  g_return_val_if_fail (priv->transaction == KLADE_TRANSACTION_WRITE, FALSE);
+
+  if (priv->finish != NULL && priv->finish_data != data && !finish (self, error))
+    return FALSE;
+
+  priv->finish = func;
+  priv->finish_data = data;
+  return TRUE;
 }
 
 /**

@@ -53,6 +53,8 @@ void klade_db_release (KladeDb *self);
 KladeStatement *klade_db_prepare (KladeDb *self, const char *sql, GError **error);
 gboolean klade_db_execute (KladeDb *self, const char *sql, GError **error);
 gboolean klade_db_within (KladeDb *self, KladeDbFunc func, gpointer data, GError **error);
+gboolean klade_db_finish_with (KladeDb *self, KladeDbFunc func, gpointer data, GError **error);
+guint klade_db_get_serial (KladeDb *self);
 gboolean klade_db_within_read (KladeDb *self, KladeDbFunc func, gpointer data, GError **error);
 gboolean klade_db_is_within (KladeDb *self);
 
@@ -72,6 +74,7 @@ void klade_statement_bind_id (KladeStatement *self, int index, gint64 id_or_0);
 void klade_statement_bind_null (KladeStatement *self, int index);
 KladeStep klade_statement_step (KladeStatement *self, GError **error);
 gboolean klade_statement_run (KladeStatement *self, gint64 *n_changed, GError **error);
+gboolean klade_statement_run_later (KladeStatement *self, GError **error);
 gint64 klade_statement_get_int64 (KladeStatement *self, int column);
 const char *klade_statement_get_text (KladeStatement *self, int column);
 gint32 klade_statement_get_day (KladeStatement *self, int column);

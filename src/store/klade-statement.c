@@ -236,6 +236,62 @@ klade_statement_run (KladeStatement *self, gint64 *n_changed, GError **error)
 }
 
 static gboolean
+take_step_error (KladeStatement *self, GError *local_error, GError **error)
+{
+  klade_db_doom (self->db, local_error);
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+static gboolean
+run_now (KladeStatement *self, GError **error)
+{
+  gint64 n_changed;
+
+  return klade_statement_run (self, &n_changed, error) &&
+         (n_changed == 1 ||
+          take_step_error (self,
+                           g_error_new (KLADE_ERROR, KLADE_ERROR_FAILED,
+                                        "%" G_GINT64_FORMAT " rows changed instead of one",
+                                        n_changed),
+                           error));
+}
+
+/**
+ * klade_statement_run_later:
+ * @self: a statement that changes exactly one row, within a write transaction
+ * @error: a failed bind, or what became of an earlier statement
+ *
+ * Asks for it without waiting for the answer, where that saves the way to a server and back.  If
+ * it fails, or changes another number of rows, a later statement or the commit says so; then
+ * nothing of the transaction is stored.
+ *
+ * Returns: %TRUE if it was asked for
+ */
+gboolean
+klade_statement_run_later (KladeStatement *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (self != NULL && self->is_in_use, FALSE);
+  g_return_val_if_fail (klade_db_is_mine (self->db), FALSE);
+  g_return_val_if_fail (klade_db_get_transaction (self->db) == KLADE_TRANSACTION_WRITE, FALSE);
+
+  if (self->ops->run_later == NULL)
+    return run_now (self, error);
+
+  rewind_statement (self);
+  if (self->bind_error != NULL)
+    local_error = g_steal_pointer (&self->bind_error);
+  else
+    self->ops->run_later (self, &local_error);
+
+  self->state = KLADE_STATEMENT_DONE;
+  rewind_statement (self);
+  return local_error == NULL || take_step_error (self, g_steal_pointer (&local_error), error);
+}
+
+static gboolean
 has_column (KladeStatement *self, int column)
 {
   return self != NULL && self->state == KLADE_STATEMENT_ROW && column >= 0 &&
