@@ -25,6 +25,7 @@ struct _KladeSession
   guint roles; /* bits by KladeRole, as they were at sign-in */
   gboolean must_change_password;
   KladeAuditHead head;                          /* of the log, as this session wrote it last */
+  guint head_serial;                            /* of the transaction in which it did */
   guint8 sealed_key[KLADE_ACCOUNT_SEALED_SIZE]; /* of the account, as @vault was opened from */
 };
 
@@ -422,6 +423,34 @@ take_up_log (KladeSession *self, KladeAuditRow *row, GError **error)
   return TRUE;
 }
 
+/* KladeDbFunc: the log's head, once for all rows of the transaction */
+static gboolean
+write_head (KladeDb *db, gpointer data, GError **error)
+{
+  KladeSession *self = data;
+  KladeAuditChain chain = { .db = db, .head = self->head };
+
+  if (!klade_audit_chain_end (&chain, klade_vault_get_seal_key (self->vault), error))
+    return FALSE;
+
+  self->head = chain.head;
+  return TRUE;
+}
+
+/* Nobody else writes until the transaction ends: the head is where we left it. */
+static gboolean
+append_further (KladeSession *self, KladeAuditRow *row, GError **error)
+{
+  KladeDb *db = klade_session_get_db (self);
+  KladeAuditChain chain = { .db = db, .head = self->head };
+
+  if (!klade_audit_chain_append (&chain, row, error))
+    return FALSE;
+
+  self->head = chain.head;
+  return klade_db_finish_with (db, write_head, self, error);
+}
+
 gboolean
 klade_session_log (KladeSession *self, const KladeAuditEntry *entry, GError **error)
 {
@@ -438,12 +467,19 @@ klade_session_log (KladeSession *self, const KladeAuditEntry *entry, GError **er
     .lesson_id = entry->lesson_id,
     .pupil_id = entry->pupil_id,
   };
+  guint serial = klade_db_get_serial (klade_session_get_db (self));
   gboolean was_current = FALSE;
+
+  if (self->head_serial == serial)
+    return append_further (self, &row, error);
 
   if (self->head.last_id > 0 &&
       !klade_store_append_audit (klade_session_get_db (self), &self->head, &row,
                                  klade_vault_get_seal_key (self->vault), &was_current, error))
     return FALSE;
+  if (!was_current && !take_up_log (self, &row, error))
+    return FALSE;
 
-  return was_current || take_up_log (self, &row, error);
+  self->head_serial = serial;
+  return TRUE;
 }

@@ -217,7 +217,7 @@ insert_row (KladeDb *db, const KladeAuditRow *row, const guint8 *hash, GError **
   klade_statement_bind_id (statement, 11, row->lesson_id);
   klade_statement_bind_id (statement, 12, row->pupil_id);
   klade_statement_bind_bytes (statement, 13, hash, KLADE_AUDIT_HASH_SIZE);
-  return klade_statement_run (statement, NULL, error);
+  return klade_statement_run_later (statement, error);
 }
 
 /* The hash in the row that the seal speaks for; @found is FALSE when the row is gone. */
