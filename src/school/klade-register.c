@@ -102,6 +102,20 @@ fail_changed (GError **error)
 }
 
 /**
+ * klade_register_check:
+ * @record: a row as it is now
+ * @revision: the one the person saw, or 0 if the verb is right for any
+ * @error: %KLADE_ERROR_CONFLICT
+ *
+ * Returns: %TRUE if nobody changed the row meanwhile
+ */
+gboolean
+klade_register_check (const KladeRecord *record, gint32 revision, GError **error)
+{
+  return revision == 0 || record->revision == revision || fail_changed (error);
+}
+
+/**
  * klade_register_get:
  * @changes: a verb's changes
  * @table, @id: a row
@@ -120,16 +134,10 @@ klade_register_get (KladeChangeSet *changes,
   KladeDb *db = klade_session_get_db (klade_change_set_get_session (changes));
   g_autoptr (KladeRecord) record = NULL;
 
-  if (!klade_store_get_record (db, table, id, &record, error))
-    return NULL;
-
-  if (revision != 0 && record->revision != revision)
-    {
-      fail_changed (error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&record);
+  return klade_store_get_record (db, table, id, &record, error) &&
+                 klade_register_check (record, revision, error)
+             ? g_steal_pointer (&record)
+             : NULL;
 }
 
 /**

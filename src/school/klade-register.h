@@ -38,6 +38,7 @@ gboolean klade_register_require (KladeChangeSet *changes,
                                  KladeAction action,
                                  const KladeTarget *target,
                                  GError **error);
+gboolean klade_register_check (const KladeRecord *record, gint32 revision, GError **error);
 KladeRecord *klade_register_get (KladeChangeSet *changes,
                                  const KladeTable *table,
                                  gint64 id,

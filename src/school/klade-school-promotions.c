@@ -130,6 +130,62 @@ typedef struct
   const KladeOrderName *order;
 } Work;
 
+/* The decisions on the pupils of the classes that were asked about. */
+typedef struct
+{
+  GPtrArray *classes; /* GPtrArray of KladeRecord */
+  GHashTable *places; /* class id to its place in @classes */
+} Decisions;
+
+static void
+decisions_clear (Decisions *self)
+{
+  g_ptr_array_unref (self->classes);
+  g_hash_table_unref (self->places);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decisions, decisions_clear)
+
+static void
+free_records (gpointer data)
+{
+  g_ptr_array_unref (data);
+}
+
+/* The pupil's own, NULL for none; read class by class. */
+static gboolean
+find_decision (KladeDb *db,
+               Decisions *self,
+               const KladePromotionEdit *edit,
+               const KladeRecord **found,
+               GError **error)
+{
+  gpointer place;
+  const GPtrArray *records;
+
+  if (!g_hash_table_lookup_extended (self->places, &edit->class_id, NULL, &place))
+    {
+      GPtrArray *read = klade_store_list_class_promotions (db, edit->class_id, error);
+
+      if (read == NULL)
+        return FALSE;
+      place = GUINT_TO_POINTER (self->classes->len);
+      g_ptr_array_add (self->classes, read);
+      g_hash_table_insert (self->places, (gpointer) &edit->class_id, place);
+    }
+
+  *found = NULL;
+  records = g_ptr_array_index (self->classes, GPOINTER_TO_UINT (place));
+  for (guint i = 0; i < records->len && *found == NULL; i++)
+    {
+      const KladeRecord *record = g_ptr_array_index (records, i);
+
+      if (record->numbers[KLADE_PROMOTION_COLUMN_PUPIL_ID] == edit->pupil_id)
+        *found = record;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 fill (KladeRecord *record, const KladePromotionEdit *edit, gint64 order_id, GError **error)
 {
@@ -151,23 +207,23 @@ fill (KladeRecord *record, const KladePromotionEdit *edit, gint64 order_id, GErr
 
 static gboolean
 set_promotion (KladeChangeSet *changes,
+               Decisions *decisions,
                const KladePromotionEdit *edit,
                gint64 order_id,
                GError **error)
 {
   KladeDb *db = klade_session_get_db (klade_change_set_get_session (changes));
-  g_autoptr (KladeRecord) before = NULL;
   g_autoptr (KladeRecord) after = NULL;
-  gint64 found;
+  const KladeRecord *before;
 
-  if (!klade_store_find_promotion (db, edit->pupil_id, edit->class_id, &found, error))
+  if (!find_decision (db, decisions, edit, &before, error))
     return FALSE;
 
-  if (found != 0)
+  if (before != NULL)
     {
-      before = klade_register_get (changes, &klade_table_promotion, found, edit->revision, error);
-      after = before != NULL ? klade_record_copy (before) : NULL;
-      return before != NULL && fill (after, edit, order_id, error) &&
+      after = klade_record_copy (before);
+      return klade_register_check (before, edit->revision, error) &&
+             fill (after, edit, order_id, error) &&
              klade_register_set (changes, before, after, edit->pupil_id, error);
     }
 
@@ -182,13 +238,15 @@ static gboolean
 set_promotions (KladeChangeSet *changes, gpointer data, GError **error)
 {
   const Work *work = data;
+  g_auto (Decisions) decisions = { g_ptr_array_new_with_free_func (free_records),
+                                   g_hash_table_new (g_int64_hash, g_int64_equal) };
   gint64 order_id;
 
   if (!klade_order_put (changes, work->order, "promotion", &order_id, error))
     return FALSE;
 
   for (gsize i = 0; i < work->n_edits; i++)
-    if (!set_promotion (changes, &work->edits[i], order_id, error))
+    if (!set_promotion (changes, &decisions, &work->edits[i], order_id, error))
       return FALSE;
 
   return TRUE;
@@ -197,7 +255,7 @@ set_promotions (KladeChangeSet *changes, gpointer data, GError **error)
 /**
  * klade_school_set_promotions:
  * @session: needs %KLADE_ACTION_MANAGE_PEOPLE
- * @edits: the decisions; %KLADE_PROMOTION_OPEN takes one away
+ * @edits: the decisions, each pupil's once; %KLADE_PROMOTION_OPEN takes one away
  * @n_edits: how many
  * @order: (nullable): the head's order; %NULL leaves each as it is
  * @undo: (out) (optional) (nullable): what takes all of them back

@@ -2,6 +2,7 @@
 #include "klade-store-turn.h"
 
 #include "klade-store-class.h"
+#include "klade-store-office.h"
 #include "klade-store-rows.h"
 
 /* $1 the year, $2 the class or 0, $3 the day. */
@@ -64,8 +65,9 @@ static const char sql_list_members[] =
     " AND m.valid_from <= $2 AND (m.valid_to IS NULL OR m.valid_to >= $2)"
     " ORDER BY m.group_id, m.pupil_id";
 
-static const char sql_find_promotion[] =
-    "SELECT id FROM promotion WHERE pupil_id = $1 AND class_id = $2";
+static const char sql_list_class_promotions[] =
+    "SELECT id, revision, pupil_id, class_id, decision, to_class_name, order_id, changed_by,"
+    " changed_at FROM promotion WHERE class_id = $1 ORDER BY id";
 
 void
 klade_turn_pupil_free (KladeTurnPupil *self)
@@ -260,25 +262,25 @@ klade_store_list_turn_members (KladeDb *db, gint64 year_id, KladeDay day, GError
   return klade_store_take_rows (stmt, read_member, g_free, error);
 }
 
-/**
- * klade_store_find_promotion:
- * @id: (out): the decision on the pupil, 0 for none
- *
- * Returns: %TRUE if @id was set
- */
-gboolean
-klade_store_find_promotion (KladeDb *db,
-                            gint64 pupil_id,
-                            gint64 class_id,
-                            gint64 *id,
-                            GError **error)
+static gpointer
+read_promotion (KladeStatement *stmt)
 {
-  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_find_promotion, error);
+  return klade_store_read_record (stmt, &klade_table_promotion);
+}
+
+/**
+ * klade_store_list_class_promotions:
+ *
+ * Returns: (transfer full) (element-type KladeRecord): the decisions on a class's pupils
+ */
+GPtrArray *
+klade_store_list_class_promotions (KladeDb *db, gint64 class_id, GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_class_promotions, error);
 
   if (stmt == NULL)
-    return FALSE;
+    return NULL;
 
-  klade_statement_bind_int64 (stmt, 1, pupil_id);
-  klade_statement_bind_int64 (stmt, 2, class_id);
-  return klade_store_take_number (stmt, id, error);
+  klade_statement_bind_int64 (stmt, 1, class_id);
+  return klade_store_take_rows (stmt, read_promotion, (GDestroyNotify) klade_record_free, error);
 }

@@ -82,10 +82,6 @@ GPtrArray *klade_store_list_turn_members (KladeDb *db,
                                           gint64 year_id,
                                           KladeDay day,
                                           GError **error);
-gboolean klade_store_find_promotion (KladeDb *db,
-                                     gint64 pupil_id,
-                                     gint64 class_id,
-                                     gint64 *id,
-                                     GError **error);
+GPtrArray *klade_store_list_class_promotions (KladeDb *db, gint64 class_id, GError **error);
 
 G_END_DECLS

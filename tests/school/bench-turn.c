@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The turn of the year in a city-size demo school: the lists of classes and groups, decisions on
- * every pupil, the rehearsal, the turn without its back-up's copying told apart, and its undo.
- * KLADE_BENCH_CITY=FILE uses a demo school that is there already; it is changed. */
+/* The turn of the year in a city-size demo school, in a file and on a server: the lists of classes
+ * and groups, decisions on every pupil, the rehearsal, the turn without its back-up's copying told
+ * apart, and its undo. KLADE_BENCH_CITY=FILE uses a demo school that is there already; it is
+ * changed. */
 
 #include "klade-school-care.h"
 #include "klade-school-classes.h"
@@ -108,23 +109,22 @@ turn (KladeSession *session, const char *folder)
   tell ("undo", since);
 }
 
-int
-main (void)
+static void
+bench (KladeTestEngine engine, const char *city)
 {
   KladeClock clock = klade_clock_on_day (klade_day_new (2026, 3, 5));
-  g_autofree char *folder = klade_test_folder_new ();
-  g_autofree char *made = g_build_filename (folder, "city.klade", NULL);
-  const char *city = g_getenv ("KLADE_BENCH_CITY");
+  g_autoptr (KladeTestPlace) place = klade_test_place_new (engine);
   const KladeYearEdit edit = { .year = klade_school_year_get (2026) };
   g_autoptr (GError) error = NULL;
   g_autoptr (KladeSchool) school = NULL;
   g_autoptr (KladeSession) session = NULL;
 
+  g_print ("%s\n", engine == KLADE_TEST_POSTGRES ? "PostgreSQL" : "SQLite");
   if (city == NULL)
-    klade_school_fill_demo (made, KLADE_DEMO_CITY, 1, klade_day_new (2026, 3, 5), NULL, NULL,
-                            &error);
+    klade_school_fill_demo (place->place, KLADE_DEMO_CITY, 1, klade_day_new (2026, 3, 5), NULL,
+                            NULL, &error);
   g_assert_no_error (error);
-  school = klade_school_open (city != NULL ? city : made, &clock, &error);
+  school = klade_school_open (city != NULL ? city : place->place, &clock, &error);
   g_assert_no_error (error);
   session = klade_school_sign_in_demo (school, &error);
   g_assert_no_error (error);
@@ -133,8 +133,15 @@ main (void)
   klade_school_save_year (session, &edit, NULL, NULL, &error);
   g_assert_no_error (error);
   decide (session);
-  turn (session, folder);
-  klade_test_folder_remove (folder);
+  turn (session, place->folder);
+}
+
+int
+main (void)
+{
+  bench (KLADE_TEST_SQLITE, g_getenv ("KLADE_BENCH_CITY"));
+  if (klade_test_has_postgres ())
+    bench (KLADE_TEST_POSTGRES, NULL);
 
   return 0;
 }
