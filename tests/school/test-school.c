@@ -132,7 +132,10 @@ test_invalid (KladeTestPlace *place)
 static gboolean
 fill_half (KladeDb *db, gpointer data, GError **error)
 {
-  KladeSchoolBasics basics = { "Puse", "basic", FALSE, klade_day_new (2026, 3, 5), 1 };
+  KladeSchoolBasics basics = { .name = "Puse",
+                               .kind = "basic",
+                               .today = klade_day_new (2026, 3, 5),
+                               .now = 1 };
   gint64 year_id;
   gint64 bell_set_id;
 
