@@ -116,7 +116,8 @@ enter_exam (Registrar *self, guint nth_pupil, KladeMark year, gint64 at)
   dice = klade_demo_dice (self->plan->seed, "exam",
                           (guint64) g_array_index (self->journal->pupils, int, nth_pupil) * 64 +
                               (guint64) self->journal->subject_index);
-  percent = CLAMP (year.value * 10 + klade_demo_dice_between (&dice, -18, 6), 8, 99);
+  percent = year.value * 10 + klade_demo_dice_between (&dice, -18, 6);
+  percent = CLAMP (percent, 8, 99);
   enter (self, nth_pupil, KLADE_TERM_EXAM,
          (KladeMark){ .kind = KLADE_MARK_PERCENT, .value = (guint8) percent }, at);
 }
