@@ -170,6 +170,28 @@ klade_summary_dup_note (const KladeSummary *self, guint index)
   return g_string_free (note, FALSE);
 }
 
+/**
+ * klade_summary_dup_leaving:
+ * @index: a pupil who left the class during the year
+ * @order: (out) (transfer full): of leaving; "" for none
+ *
+ * Returns: (transfer full): what stands in the place of a decision at the year's end
+ */
+char *
+klade_summary_dup_leaving (const KladeSummary *self, guint index, char **order)
+{
+  const KladePaperPupil *pupil = klade_paper_reading_get_pupil (self->reading, index);
+  const KladeClassRow *other = find_other_class (self, pupil, FALSE);
+  const KladePaperStay *stay = find_stay (self, pupil, TRUE);
+
+  *order = stay != NULL ? klade_summary_format_order (stay->order_out, stay->ordered_out)
+                        : g_strdup ("");
+  return other != NULL
+             /* Translators: in the place of a decision at the year's end: went to class 7.b */
+             ? g_strdup_printf (_ ("went to class %s"), other->name)
+             : g_strdup (klade_promotion_decision_name (KLADE_PROMOTION_LEFT));
+}
+
 /* ---- what is missing ---- */
 
 static gboolean

@@ -181,11 +181,21 @@ add_average (KladePaperRecord *row, GArray *subjects)
 static void
 add_decision (const KladeSummary *self,
               KladePaperRecord *row,
-              const KladePaperPupil *pupil,
+              guint index,
               const KladePaperClass *klass)
 {
+  const KladePaperPupil *pupil = klade_paper_reading_get_pupil (self->reading, index);
   const KladePaperDecision *decision = klade_paper_facts_find_decision (
       &self->facts, klade_paper_facts_find_person (&self->facts, pupil->id), klass->id);
+
+  if (decision == NULL && klade_summary_is_gone (self->reading, pupil, klass->grade))
+    {
+      char *order;
+
+      klade_paper_record_take (row, "decision", klade_summary_dup_leaving (self, index, &order));
+      klade_paper_record_take (row, "decision.order", order);
+      return;
+    }
 
   klade_paper_record_take (row, "decision",
                            klade_paper_decision_words (self->reading, decision, klass->name));
@@ -228,7 +238,7 @@ add_pupil (const KladeSummary *self,
   add_marks (row, all, subjects, signs);
   add_average (row, subjects);
   add_absences (self, row, pupil, klass->grade);
-  add_decision (self, row, pupil, klass);
+  add_decision (self, row, index, klass);
   klade_paper_record_take (row, "note", klade_summary_dup_note (self, index));
 }
 

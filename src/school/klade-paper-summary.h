@@ -21,6 +21,7 @@ gboolean klade_summary_is_gone (const KladePaperReading *reading,
                                 int grade);
 char *klade_summary_format_order (const char *number, KladeDay day);
 char *klade_summary_dup_note (const KladeSummary *self, guint index);
+char *klade_summary_dup_leaving (const KladeSummary *self, guint index, char **order);
 void klade_summary_check (const KladeSummary *self,
                           int place,
                           guint class_index,

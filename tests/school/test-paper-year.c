@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Summary journals and transcripts: a class's year as it was, a stage's marks. */
+#include "klade-promotion.h"
 #include "klade-test-paper.h"
 
 #include <string.h>
@@ -140,6 +141,8 @@ test_changed_class (KladeTestPlace *place)
   g_assert_cmpstr (get (get_row (row, "marks", 0), "semester_1"), ==, "5");
   g_assert_cmpstr (get (get_row (row, "marks", 0), "semester_2"), ==, "");
   g_assert_cmpstr (get (row, "note"), ==, "to 7.a after 11.01.2026.; order 1-5/3, 09.01.2026.");
+  g_assert_cmpstr (get (row, "decision"), ==, "went to class 7.a");
+  g_assert_cmpstr (get (row, "decision.order"), ==, "1-5/3, 09.01.2026.");
 
   to = read_summary (&desk, desk.school->class_a);
   row = find_pupil (to, "Bērziņa Bruno");
@@ -171,6 +174,8 @@ test_left_and_renamed (KladeTestPlace *place)
   g_assert_cmpstr (get (find_pupil (paper, "Āboliņa Anna"), "note"), ==,
                    "Zīle Anna until 31.01.2026.");
   g_assert_cmpstr (get (find_pupil (paper, "Āboliņa Dainis"), "note"), ==, "left on 28.11.2025.");
+  g_assert_cmpstr (get (find_pupil (paper, "Āboliņa Dainis"), "decision"), ==,
+                   klade_promotion_decision_name (KLADE_PROMOTION_LEFT));
   g_assert_cmpstr (get (get_row (find_pupil (paper, "Āboliņa Dainis"), "marks", 0), "semester_1"),
                    ==, "");
   g_assert_cmpstr (get (get_row (find_pupil (paper, "Āboliņa Anna"), "marks", 0), "semester_1"), ==,
