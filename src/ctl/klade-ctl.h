@@ -40,6 +40,7 @@ KladeCtlStatus klade_ctl_run_journal (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_timetable (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_print (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_import (int argc, char **argv);
+KladeCtlStatus klade_ctl_run_export (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_accounts (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_backup (int argc, char **argv);
 KladeCtlStatus klade_ctl_run_restore (int argc, char **argv);

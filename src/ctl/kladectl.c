@@ -17,6 +17,7 @@ const KladeCtlCommand klade_ctl_commands[] = {
   { "timetable", N_ ("shows a week of a class, a teacher or a room"), klade_ctl_run_timetable },
   { "print", N_ ("prints report cards, journals and every other document"), klade_ctl_run_print },
   { "import", N_ ("reads a timetable into the school"), klade_ctl_run_import },
+  { "export", N_ ("takes marks out for the state's register"), klade_ctl_run_export },
   { "accounts", N_ ("lists accounts, and makes first passwords on slips"), klade_ctl_run_accounts },
   { "backup", N_ ("makes a copy of the school while others work in it"), klade_ctl_run_backup },
   { "restore", N_ ("makes a school of a copy"), klade_ctl_run_restore },

@@ -146,6 +146,7 @@ static const KladePaperField transcript[] = {
   { "subjects", "lessons", N_ ("Lessons") },
   { "subjects", "mark", N_ ("Mark") },
   { "subjects", "mark.words", N_ ("Mark in words") },
+  { "subjects", "kind", N_ ("Kind of mark: year or final") },
   { "exams", "subject", N_ ("State examination") },
   { "exams", "mark", N_ ("Result of the examination") },
 };
@@ -176,6 +177,7 @@ static const KladePaperField statement[] = {
 
 static const KladePaperField document_register[] = {
   SCHOOL_FIELDS,
+  { "", "kind", N_ ("Kind of education document") },
   { "documents", "number", N_ ("Number in the register") },
   { "documents", "issued_on", N_ ("Date of issue") },
   { "documents", "kind", N_ ("Kind of education document") },

@@ -195,3 +195,22 @@ klade_person_field_normalise (KladePersonField field, const char *text, GError *
       return g_steal_pointer (&clean);
     }
 }
+
+/**
+ * klade_guardian_kind_name:
+ * @kind: mother, father, guardian, other
+ *
+ * Returns: it in words
+ */
+const char *
+klade_guardian_kind_name (const char *kind)
+{
+  if (g_str_equal (kind, "mother"))
+    return _ ("mother");
+  if (g_str_equal (kind, "father"))
+    return _ ("father");
+  if (g_str_equal (kind, "guardian"))
+    return _ ("guardian");
+
+  return _ ("other person who answers for the pupil");
+}

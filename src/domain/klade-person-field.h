@@ -39,4 +39,6 @@ gboolean klade_person_field_is_contact (KladePersonField field);
 gboolean klade_person_field_is_found (KladePersonField field);
 char *klade_person_field_normalise (KladePersonField field, const char *text, GError **error);
 
+const char *klade_guardian_kind_name (const char *kind);
+
 G_END_DECLS

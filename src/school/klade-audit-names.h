@@ -30,8 +30,9 @@
 #define KLADE_AUDIT_SIGN_IN "sign-in"
 #define KLADE_AUDIT_SIGN_IN_FAILED "sign-in-failed"
 #define KLADE_AUDIT_BACK_UP "back-up"
-#define KLADE_AUDIT_PRINT "print" /* of a whole school's documents */
-#define KLADE_AUDIT_ALARM "alarm" /* the chain was found changed from outside */
+#define KLADE_AUDIT_EXPORT "export" /* of many people's data */
+#define KLADE_AUDIT_PRINT "print"   /* of a whole school's documents */
+#define KLADE_AUDIT_ALARM "alarm"   /* the chain was found changed from outside */
 
 #define KLADE_TABLE_MARK "mark"
 #define KLADE_TABLE_ABSENCE "absence"

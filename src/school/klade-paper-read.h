@@ -145,6 +145,7 @@ typedef enum
   KLADE_PAPER_IS_OFFICIAL = 1 << 1,  /* the head signs: ask for name, number, programme */
   KLADE_PAPER_READS_NOBODY = 1 << 2, /* of the school: no classes, no pupils */
   KLADE_PAPER_LAST_GRADES = 1 << 3,  /* only classes that finish with their grade */
+  KLADE_PAPER_IS_LOGGED = 1 << 4,    /* its filler writes into the log */
 } KladePaperNeeds;
 
 gboolean klade_paper_reading_init (KladePaperReading *self,

@@ -21,7 +21,8 @@ typedef struct
   const KladePaperPastMark *first;
   KladeMark mark;
   KladeMark exam;
-  int last_year; /* that the mark is of */
+  gboolean is_final; /* the mark is; otherwise a year's */
+  int last_year;     /* that the mark is of */
   int counted_year;
   int lessons;
 } Outcome;
@@ -52,6 +53,7 @@ take_row (Outcome *self, const KladePaperPastMark *row)
   if (self->mark.kind == KLADE_MARK_NONE || row->start_year == self->last_year)
     {
       self->mark = row->mark; /* the terms come in order: the final mark last */
+      self->is_final = row->term == KLADE_TERM_FINAL;
       self->last_year = row->start_year;
     }
 }
@@ -68,6 +70,8 @@ add_outcome (KladePaperRecord *record, const Outcome *outcome)
         klade_paper_record_set_int (row, "lessons", outcome->lessons);
       klade_paper_set_mark (row, "mark", outcome->mark);
       klade_paper_record_set (row, "mark.words", klade_mark_name (outcome->mark));
+      klade_paper_record_set (row, "kind",
+                              outcome->is_final ? C_ ("mark", "final") : C_ ("mark", "year"));
     }
   if (outcome->exam.kind != KLADE_MARK_NONE)
     {

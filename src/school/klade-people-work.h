@@ -19,6 +19,7 @@ gboolean klade_people_find_target (KladeSession *session,
                                    gboolean *may,
                                    GError **error);
 gboolean klade_people_require_reading (KladeSession *session, GError **error);
+KladePersonFile *klade_people_read_file (KladeSession *session, gint64 person_id, GError **error);
 gboolean klade_people_clean_name (const char *surname,
                                   const char *given_name,
                                   char **clean_surname,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-person-codes.h"
 
+#include "klade-day.h"
 #include "klade-id-map.h"
 #include "klade-person-code.h"
 #include "klade-store-secret.h"
@@ -49,6 +50,26 @@ klade_person_codes_free (KladePersonCodes *self)
 }
 
 /**
+ * klade_person_codes_format:
+ * @field: which datum
+ * @value: as it is stored
+ *
+ * Returns: (transfer full): as it is printed: 161175-19997, 16.11.1975.
+ */
+char *
+klade_person_codes_format (KladePersonField field, const char *value)
+{
+  KladePersonCode code;
+  KladeDay day;
+
+  if (field == KLADE_PERSON_FIELD_PERSONAL_CODE && klade_person_code_parse (value, &code, NULL))
+    return klade_person_code_format (&code);
+
+  day = field == KLADE_PERSON_FIELD_BIRTH_DATE ? klade_day_parse_iso (value) : KLADE_DAY_NONE;
+  return day != KLADE_DAY_NONE ? klade_day_to_text (day) : g_strdup (value);
+}
+
+/**
  * klade_person_codes_open:
  * @self: what was read
  * @person_id: whose
@@ -62,7 +83,6 @@ klade_person_codes_open (KladePersonCodes *self, gint64 person_id, char **value,
 {
   int place = klade_id_map_find (&self->places, person_id);
   g_autofree char *opened = NULL;
-  KladePersonCode code;
 
   *value = NULL;
   if (place >= 0)
@@ -74,10 +94,6 @@ klade_person_codes_open (KladePersonCodes *self, gint64 person_id, char **value,
         return FALSE;
     }
 
-  *value = opened == NULL ? g_strdup ("")
-           : self->field == KLADE_PERSON_FIELD_PERSONAL_CODE &&
-                   klade_person_code_parse (opened, &code, NULL)
-               ? klade_person_code_format (&code)
-               : g_steal_pointer (&opened);
+  *value = opened == NULL ? g_strdup ("") : klade_person_codes_format (self->field, opened);
   return TRUE;
 }

@@ -18,5 +18,6 @@ gboolean klade_person_codes_open (KladePersonCodes *self,
                                   gint64 person_id,
                                   char **value,
                                   GError **error);
+char *klade_person_codes_format (KladePersonField field, const char *value);
 
 G_END_DECLS

@@ -22,4 +22,28 @@ gboolean klade_school_drop_export_layout (KladeSession *session,
                                           KladeUndo **undo,
                                           GError **error);
 
+/**
+ * KladeMarksExport:
+ * @table: a row for each subject and examination of each pupil
+ * @problems: (element-type utf8): sentences on what is missing
+ * @n_pupils: who have rows
+ */
+typedef struct
+{
+  KladePeopleTable *table;
+  GPtrArray *problems;
+  guint n_pupils;
+} KladeMarksExport;
+
+void klade_marks_export_free (KladeMarksExport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeMarksExport, klade_marks_export_free)
+
+KladeMarksExport *klade_school_export_marks (KladeSession *session,
+                                             const char *password,
+                                             const KladeExportLayout *layout,
+                                             gint64 school_year_id,
+                                             const gint64 *class_ids,
+                                             gsize n_class_ids,
+                                             GError **error);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
 #include "klade-school-paper.h"
 
 #include "klade-audit-names.h"
-#include "klade-paper-read.h"
+#include "klade-paper-office.h"
 #include "klade-sign-in.h"
 
 #include <gio/gio.h>
@@ -20,6 +20,11 @@ static const struct
   [KLADE_PAPER_TRANSCRIPT] = { klade_paper_fill_transcript,
                                KLADE_PAPER_IS_OFFICIAL | KLADE_PAPER_LAST_GRADES },
   [KLADE_PAPER_STATEMENT] = { klade_paper_fill_statement, KLADE_PAPER_IS_OFFICIAL },
+  [KLADE_PAPER_CERTIFICATE] = { klade_paper_fill_certificate,
+                                KLADE_PAPER_IS_OFFICIAL | KLADE_PAPER_LAST_GRADES },
+  [KLADE_PAPER_REGISTER] = { klade_paper_fill_register, KLADE_PAPER_READS_NOBODY },
+  [KLADE_PAPER_INSTRUCTION] = { klade_paper_fill_instruction, KLADE_PAPER_READS_DAY },
+  [KLADE_PAPER_PERSONAL_FILE] = { klade_paper_fill_personal_file, KLADE_PAPER_IS_LOGGED },
 };
 
 typedef struct
@@ -91,7 +96,8 @@ read_paper (KladeDb *db, gpointer data, GError **error)
  *   %G_IO_ERROR_CANCELLED by @progress
  *
  * Reads all copies of a document as they are at one moment, and what is missing in them.  A
- * document of the whole school leaves one row in the log.
+ * document of the whole school leaves one row in the log, the register of documents too, and
+ * personal files one for each.
  *
  * Returns: (transfer full): the paper
  */
@@ -115,7 +121,9 @@ klade_school_read_paper (KladeSession *session,
     return NULL;
 
   db = klade_session_get_db (session);
-  writes = request->n_class_ids != 1 && request->n_pupil_ids == 0 && !klade_db_is_read_only (db);
+  writes = ((fillers[request->kind].needs & KLADE_PAPER_IS_LOGGED) != 0 ||
+            (request->n_class_ids != 1 && request->n_pupil_ids == 0)) &&
+           !klade_db_is_read_only (db);
   if (!(writes ? klade_db_within : klade_db_within_read) (db, read_paper, &self, error))
     g_clear_pointer (&self.paper, klade_paper_unref);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-audit-names.h"
 #include "klade-i18n.h"
 #include "klade-id-map.h"
 #include "klade-people-work.h"
 #include "klade-sign-in.h"
 #include "klade-store-secret.h"
 
-#define EXPORT_ACTION "export"
 #define N_PLAIN_COLUMNS 3 /* surname, given name, class */
 
 void
@@ -108,7 +108,7 @@ static gboolean
 log_export (Export *self, GError **error)
 {
   g_autoptr (GString) what = g_string_new (NULL);
-  KladeAuditEntry entry = { .action = EXPORT_ACTION, .table_name = "person" };
+  KladeAuditEntry entry = { .action = KLADE_AUDIT_EXPORT, .table_name = "person" };
 
   g_string_append_printf (what, "%u", self->table->rows->len);
   for (int i = 0; i < KLADE_N_PERSON_FIELDS; i++)

@@ -287,22 +287,26 @@ find_rights (KladePersonFile *self, KladeSession *session, GError **error)
                                 &(KladeTarget){ .pupil_id = self->id }, error);
 }
 
-typedef struct
+/**
+ * klade_people_read_file:
+ * @session: who is signed in
+ * @person_id: whose
+ * @error: %KLADE_ERROR_DENIED; %KLADE_ERROR_NOT_FOUND
+ *
+ * klade_school_read_person_file() within a transaction of the caller's.
+ *
+ * Returns: (transfer full): the file
+ */
+KladePersonFile *
+klade_people_read_file (KladeSession *session, gint64 person_id, GError **error)
 {
-  KladePersonFile *file;
-  KladeSession *session;
-} Reading;
-
-static gboolean
-read_within (KladeDb *db, gpointer data, GError **error)
-{
-  Reading *reading = data;
-  KladePersonFile *self = reading->file;
+  KladeDb *db = klade_session_get_db (session);
+  g_autoptr (KladePersonFile) self = person_file_new (person_id);
   g_autoptr (KladeRecord) person = NULL;
 
-  if (!find_rights (self, reading->session, error) ||
+  if (!find_rights (self, session, error) ||
       !klade_store_get_record (db, &klade_table_person, self->id, &person, error))
-    return FALSE;
+    return NULL;
 
   self->revision = person->revision;
   self->merged_into_id = person->numbers[KLADE_PERSON_COLUMN_MERGED_INTO_ID];
@@ -311,12 +315,29 @@ read_within (KladeDb *db, gpointer data, GError **error)
   self->sex = keep (self, person->texts[KLADE_PERSON_COLUMN_SEX]);
 
   if (!klade_store_list_file (db, self->id, take_row, self, error) ||
-      !read_secrets (self, reading->session, error))
-    return FALSE;
+      !read_secrets (self, session, error))
+    return NULL;
 
   complete_names (self);
-  find_kinds (self, klade_session_get_today (reading->session));
-  return TRUE;
+  find_kinds (self, klade_session_get_today (session));
+  return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  KladeSession *session;
+  gint64 person_id;
+  KladePersonFile *file;
+} Reading;
+
+static gboolean
+read_within (KladeDb *db, gpointer data, GError **error)
+{
+  Reading *reading = data;
+
+  g_clear_pointer (&reading->file, klade_person_file_unref); /* the engine may run us again */
+  reading->file = klade_people_read_file (reading->session, reading->person_id, error);
+  return reading->file != NULL;
 }
 
 /**
@@ -332,15 +353,12 @@ read_within (KladeDb *db, gpointer data, GError **error)
 KladePersonFile *
 klade_school_read_person_file (KladeSession *session, gint64 person_id, GError **error)
 {
-  g_autoptr (KladePersonFile) file = NULL;
-  Reading reading;
+  Reading reading = { session, person_id, NULL };
 
   g_return_val_if_fail (KLADE_IS_SESSION (session), NULL);
 
-  file = person_file_new (person_id);
-  reading = (Reading){ file, session };
   if (!klade_db_within_read (klade_session_get_db (session), read_within, &reading, error))
-    return NULL;
+    g_clear_pointer (&reading.file, klade_person_file_unref);
 
-  return g_steal_pointer (&file);
+  return reading.file;
 }

@@ -77,22 +77,3 @@ klade_people_dup_value (KladePersonField field, const char *value)
 
   return day != KLADE_DAY_NONE ? klade_day_to_text (day) : g_strdup (value);
 }
-
-/**
- * klade_guardian_kind_name:
- * @kind: mother, father, guardian, other
- *
- * Returns: it in words
- */
-const char *
-klade_guardian_kind_name (const char *kind)
-{
-  if (g_str_equal (kind, "mother"))
-    return _ ("mother");
-  if (g_str_equal (kind, "father"))
-    return _ ("father");
-  if (g_str_equal (kind, "guardian"))
-    return _ ("guardian");
-
-  return _ ("other person who answers for the pupil");
-}

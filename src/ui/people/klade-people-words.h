@@ -9,6 +9,5 @@ char *klade_people_dup_about (const KladePersonRow *person);
 char *klade_people_dup_days (KladeDay from, KladeDay to);
 char *klade_people_dup_value (KladePersonField field, const char *value);
 const char *klade_people_kind_name (guint kinds);
-const char *klade_guardian_kind_name (const char *kind);
 
 G_END_DECLS
