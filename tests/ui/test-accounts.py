@@ -105,6 +105,34 @@ def test_class_gets_accounts():
     end_access(school, user)
 
 
+def test_stopped_half_way():
+    """Those whose passwords were made by then have their accounts, and their slips."""
+    school = demo()
+    slips = os.path.join(os.environ["HOME"], "dala.pdf")
+    n_before = facts(school, "SELECT count(*) FROM account")[0][0]
+    with Klade(school) as window:
+        open_people(window, "virslietotajs")
+        key("ctrl+i")
+        window.wait_focus("Search for an account")
+        write("7.a")
+        n = wait_for(lambda: n_to_issue(window), "button to issue accounts")
+        key("ctrl+n")
+        window.wait("Making passwords: ")
+        window.wait_focus("Stop")
+        key("Return")
+        note = window.wait("Print the slips or save them now", seconds=60).name
+        n_made = int(re.match(rf"(\d+) of {n} accounts were issued\.", note)[1])
+        check(0 < n_made < n, f"{n_made} of {n}")
+        key("ctrl+s")
+        save_as(window, "Save as PDF", slips)
+        window.wait("Saved: dala.pdf")
+        key("Escape")
+        wait_for(lambda: f"Issue {n - n_made} accounts" in window.texts(), "button for the others")
+    check_equal(facts(school, "SELECT count(*) FROM account")[0][0] - n_before, n_made, "new accounts")
+    check_equal(len(set(re.findall(r"\b[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}\b", words_of(slips)))), n_made, "slips")
+    check_school(school)
+
+
 def use_first_password(school, user, password):
     with Klade(school) as window:
         window.sign_in(user, password)
@@ -264,5 +292,5 @@ def test_request_is_answered():
     check_school(school)
 
 
-main([test_class_gets_accounts, test_export_asks_the_password, test_enrolment_is_corrected_and_taken_away,
-      test_key_is_changed, test_request_is_answered])
+main([test_class_gets_accounts, test_stopped_half_way, test_export_asks_the_password,
+      test_enrolment_is_corrected_and_taken_away, test_key_is_changed, test_request_is_answered])
