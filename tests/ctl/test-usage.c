@@ -9,9 +9,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *const commands[] = { "new",      "demo",    "info",      "check",
-                                        "journals", "journal", "timetable", "import",
-                                        "accounts", "backup",  "restore" };
+static const char *const commands[] = { "new",      "demo",     "info",      "check",
+                                        "journals", "journal",  "timetable", "print",
+                                        "import",   "accounts", "backup",    "restore" };
 
 /* ---- help ---- */
 

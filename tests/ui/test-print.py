@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+"""The office chooses a document and sees its pages, saves them, and changes the form: what comes
+out is read back from the PDF."""
+import os
+
+from desk import Klade, check, check_school, demo, key, kladectl, main, run, wait_for, write
+
+
+def open_printing(window, user="virslietotajs"):
+    window.sign_in(user)
+    window.wait("Search for a journal")
+    key("alt+6")
+    window.wait("26 documents are ready.", "label")
+    window.wait("26 pages", "label")
+
+
+def save_as(window, name):
+    """Answers the file chooser, which proposes a name."""
+    path = os.path.join(os.environ["HOME"], name)
+    wait_for(lambda: len(window.window_ids()) > 1, "file chooser")
+    key("ctrl+a")
+    write(path)
+    key("Return")
+    return path
+
+
+def read(path):
+    wait_for(lambda: os.path.exists(path), "a PDF file")
+    return run("pdftotext", "-layout", path, "-")
+
+
+def test_cards_of_a_class_are_seen_and_saved():
+    school = demo()
+    with Klade(school) as window:
+        open_printing(window)
+        key("ctrl+s")
+        path = save_as(window, "liecibas.pdf")
+        window.wait("Saved: liecibas.pdf")
+        text = read(path)
+        check(text.count("\f") == 26 and "Reinis Ābele" in text, "not every pupil's card is in the file")
+        check("IZZIŅA" not in text, "another document came out")
+
+
+def test_form_is_changed_for_the_school():
+    school = demo()
+    before = os.path.join(os.environ["HOME"], "before.pdf")
+    after = os.path.join(os.environ["HOME"], "after.pdf")
+    kladectl("print", "report-card", school, "--term", "1", "-o", before)
+    with Klade(school) as window:
+        open_printing(window)
+        window.click(window.wait("Other ways to save, and the form", "push button"))
+        window.wait("Change the form…")
+        key("Up", "Return")
+        window.wait("Form: Report card")
+        window.click(window.wait("At the foot of each page", "text"))
+        key("ctrl+a")
+        write("Skolas veidlapa")
+        key("ctrl+s")
+        window.wait_gone("Form: Report card")
+        kladectl("print", "report-card", school, "--term", "1", "-o", after)
+        check("Skolas veidlapa" in read(after), "the changed form is not printed with")
+        key("ctrl+z")
+        wait_for(lambda: kladectl("print", "report-card", school, "--term", "1", "-o", after) and
+                 read(after) == read(before), "form as before")
+    check_school(school)
+
+
+def test_teacher_prints_journals_only():
+    school = demo()
+    with Klade(school) as window:
+        window.sign_in("skolotaja")
+        window.wait("Search for a journal")
+        check(window.wait("Printing", "label"), "no place for printing")
+        window.click(window.find("Printing", "label"))
+        window.wait("Class journal")
+        check(window.find("Report card") is None, "a teacher is offered report cards")
+
+
+main([test_cards_of_a_class_are_seen_and_saved, test_form_is_changed_for_the_school,
+      test_teacher_prints_journals_only])
