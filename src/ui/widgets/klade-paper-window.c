@@ -3,12 +3,9 @@
 
 #include "klade-file-chooser.h"
 #include "klade-i18n.h"
+#include "klade-paper-preview.h"
 #include "klade-printer.h"
 #include "klade-toast.h"
-
-#define WIDTH_PX 720
-#define PT_OF_MM (72.0 / 25.4)
-#define PAGE "klade-page"
 
 struct _KladePaperWindow
 {
@@ -24,49 +21,12 @@ struct _KladePaperWindow
   /* Template children, borrowed */
   AdwWindowTitle *title;
   GtkLabel *note_label;
-  GtkScrolledWindow *scrolled;
-  GtkBox *pages;
+  KladePaperPreview *preview;
   GtkWidget *print_button;
   GtkWidget *save_button;
 };
 
 G_DEFINE_FINAL_TYPE (KladePaperWindow, klade_paper_window, ADW_TYPE_WINDOW)
-
-/* ---- the pages ---- */
-
-static void
-draw_page (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  KladePaperWindow *self = data;
-  double width_mm, height_mm;
-
-  klade_print_document_get_page_size (self->document, &width_mm, &height_mm);
-  cairo_set_source_rgb (cr, 1, 1, 1); /* paper is white in a dark room too */
-  cairo_paint (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_scale (cr, width / (width_mm * PT_OF_MM), height / (height_mm * PT_OF_MM));
-  klade_print_document_draw_page (self->document, cr,
-                                  GPOINTER_TO_INT (g_object_get_data (G_OBJECT (area), PAGE)));
-}
-
-static GtkWidget *
-make_page (KladePaperWindow *self, int page)
-{
-  GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_IMG,
-                                  "css-classes", (const char *const[]){ "card", NULL }, NULL);
-  int n_pages = klade_print_document_get_n_pages (self->document);
-  g_autofree char *name = g_strdup_printf (_ ("Page %d of %d"), page + 1, n_pages);
-  double width_mm, height_mm;
-
-  klade_print_document_get_page_size (self->document, &width_mm, &height_mm);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), WIDTH_PX);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area),
-                                       (int) (WIDTH_PX * height_mm / width_mm));
-  g_object_set_data (G_OBJECT (area), PAGE, GINT_TO_POINTER (page));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_page, self, NULL);
-  return area;
-}
 
 /* ---- out of the window ---- */
 
@@ -81,7 +41,7 @@ print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   KladePaperWindow *self = KLADE_PAPER_WINDOW (widget);
 
-  klade_printer_run_then (GTK_WIDGET (self->scrolled), self->document, printed_cb, G_OBJECT (self));
+  klade_printer_run_then (GTK_WIDGET (self->preview), self->document, printed_cb, G_OBJECT (self));
 }
 
 static void
@@ -89,8 +49,6 @@ file_chosen (GFile *file, gpointer data)
 {
   KladePaperWindow *self = data;
   g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *sentence = g_strdup_printf (_ ("Saved: %s"), name);
   g_autoptr (GError) error = NULL;
   gboolean is_saved;
 
@@ -102,12 +60,12 @@ file_chosen (GFile *file, gpointer data)
                  : klade_print_document_save_pdf (self->document, path, &error);
   if (!is_saved)
     {
-      klade_toast_show_error (GTK_WIDGET (self->scrolled), error);
+      klade_toast_show_error (GTK_WIDGET (self->preview), error);
       return;
     }
 
   self->is_kept = TRUE;
-  klade_toast_show (GTK_WIDGET (self->scrolled), sentence);
+  klade_toast_show_saved (GTK_WIDGET (self->preview), file);
 }
 
 static void
@@ -158,11 +116,7 @@ static void
 klade_paper_window_dispose (GObject *object)
 {
   KladePaperWindow *self = KLADE_PAPER_WINDOW (object);
-  GtkWidget *page =
-      self->pages != NULL ? gtk_widget_get_first_child (GTK_WIDGET (self->pages)) : NULL;
 
-  for (; page != NULL; page = gtk_widget_get_next_sibling (page))
-    gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (page), NULL, NULL, NULL);
   g_clear_pointer (&self->document, klade_print_document_unref);
   g_clear_pointer (&self->file_name, g_free);
   g_clear_pointer (&self->warning, g_free);
@@ -178,12 +132,12 @@ klade_paper_window_class_init (KladePaperWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = klade_paper_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = klade_paper_window_close_request;
 
+  g_type_ensure (KLADE_TYPE_PAPER_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/klade/Klade/ui/widgets/klade-paper-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KladePaperWindow, title);
   gtk_widget_class_bind_template_child (widget_class, KladePaperWindow, note_label);
-  gtk_widget_class_bind_template_child (widget_class, KladePaperWindow, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, KladePaperWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, KladePaperWindow, preview);
   gtk_widget_class_bind_template_child (widget_class, KladePaperWindow, print_button);
   gtk_widget_class_bind_template_child (widget_class, KladePaperWindow, save_button);
   gtk_widget_class_install_action (widget_class, "paper.print", NULL, print_activated);
@@ -223,8 +177,7 @@ klade_paper_window_new (GtkWindow *parent, KladePrintDocument *document, const c
   gtk_window_set_title (GTK_WINDOW (self), klade_print_document_get_title (document));
   adw_window_title_set_title (self->title, klade_print_document_get_title (document));
   adw_window_title_set_subtitle (self->title, pages);
-  for (int i = 0; i < n_pages; i++)
-    gtk_box_append (self->pages, make_page (self, i));
+  klade_paper_preview_show (self->preview, document);
   return self;
 }
 

@@ -86,7 +86,7 @@ klade_paper_preview_class_init (KladePaperPreviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = klade_paper_preview_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/lv/klade/Klade/ui/print/klade-paper-preview.ui");
+                                               "/lv/klade/Klade/ui/widgets/klade-paper-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, KladePaperPreview, clamp);
   gtk_widget_class_bind_template_child (widget_class, KladePaperPreview, list_view);
   gtk_widget_class_bind_template_child (widget_class, KladePaperPreview, page_label);
