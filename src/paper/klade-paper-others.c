@@ -6,9 +6,12 @@
 #include "klade-print-changes.h"
 #include "klade-print-journal.h"
 #include "klade-print-slips.h"
+#include "klade-print-timetable.h"
 #include "klade-school-accounts.h"
+#include "klade-school-classes.h"
 #include "klade-school-day.h"
 #include "klade-school-journal.h"
+#include "klade-school-timetable.h"
 
 static gboolean
 is_chosen (const KladePaperRequest *request, gint64 class_id)
@@ -90,6 +93,46 @@ make_journals (KladePaperCopies *self, GError **error)
       return FALSE;
 
   return TRUE;
+}
+
+/* ---- weeks ---- */
+
+static gboolean
+add_week (KladePaperCopies *self, const char *school, const KladeClassRow *row, GError **error)
+{
+  const KladeWeekQuery query = { KLADE_WEEK_OF_CLASS, row->id, NULL, self->request->first_day };
+  g_autoptr (GPtrArray) weeks = g_ptr_array_new_with_free_func ((GDestroyNotify) klade_week_unref);
+  KladeWeek *week = klade_school_read_week (self->session, &query, error);
+
+  if (week == NULL)
+    return FALSE;
+
+  g_ptr_array_add (weeks, week);
+  klade_paper_add (self->paper, klade_paper_record_new (), row->name, 0, row->id);
+  g_ptr_array_add (self->documents, klade_print_timetable_new (school, weeks));
+  g_ptr_array_add (self->names, g_strdup (row->name));
+  return TRUE;
+}
+
+static gboolean
+make_timetables (KladePaperCopies *self, GError **error)
+{
+  g_autoptr (KladeSchoolInfo) info =
+      klade_school_dup_info (klade_session_get_school (self->session), error);
+  g_autoptr (GPtrArray) classes = NULL;
+
+  if (info != NULL)
+    classes = klade_school_list_classes (self->session, self->request->school_year_id, error);
+  for (guint i = 0; classes != NULL && i < classes->len; i++)
+    {
+      const KladeClassRow *row = g_ptr_array_index (classes, i);
+
+      if (is_chosen (self->request, row->id) &&
+          (!go_on (self, row->name, (int) i, (int) classes->len, error) ||
+           !add_week (self, info->name, row, error)))
+        return FALSE;
+    }
+  return classes != NULL;
 }
 
 /* ---- a day's changes ---- */
@@ -198,6 +241,7 @@ klade_paper_make_others (KladePaperCopies *self, GError **error)
     case KLADE_PAPER_PASSWORD_SLIPS:
       return make_slips (self, error);
     case KLADE_PAPER_TIMETABLE:
+      return make_timetables (self, error);
     case KLADE_PAPER_REPORT_CARD:
     case KLADE_PAPER_INTERIM_REPORT:
     case KLADE_PAPER_EXTRACT:
