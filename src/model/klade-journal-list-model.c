@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-journal-list-model.h"
 
+#include "klade-school-classes.h"
+
 struct _KladeJournalListModel
 {
   GObject parent_instance;
@@ -9,9 +11,12 @@ struct _KladeJournalListModel
   KladeWorker *worker;
   KladeJournalList *list; /* NULL: not read yet */
   KladeRowList *rows;     /* of KladeJournalRow */
+  GPtrArray *years;       /* KladeYearRow; NULL: not read yet */
 
+  gint64 year_id; /* 0: that of today */
   gboolean has_chosen_scope;
   gboolean is_loading;
+  gboolean is_outdated; /* another year was chosen meanwhile */
 };
 
 enum
@@ -79,10 +84,35 @@ take_list (KladeJournalListModel *self, KladeJournalList *list)
 
 /* ---- reading ---- */
 
-static gpointer
-list_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+typedef struct
 {
-  return klade_school_list_journals (session, error);
+  KladeJournalList *list;
+  GPtrArray *years;
+} Loaded;
+
+static void
+free_loaded (gpointer data)
+{
+  Loaded *loaded = data;
+
+  g_clear_pointer (&loaded->list, klade_journal_list_unref);
+  g_clear_pointer (&loaded->years, g_ptr_array_unref);
+  g_free (loaded);
+}
+
+static gpointer
+list_job (KladeSchool *school, KladeSession *session, gpointer year_id, GError **error)
+{
+  Loaded *loaded = g_new0 (Loaded, 1);
+
+  loaded->list = klade_school_list_year_journals (session, *(const gint64 *) year_id, error);
+  if (loaded->list != NULL)
+    loaded->years = klade_school_list_years (session, error);
+  if (loaded->years != NULL)
+    return loaded;
+
+  free_loaded (loaded);
+  return NULL;
 }
 
 static void
@@ -90,11 +120,23 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KladeJournalListModel) self = user_data;
   g_autoptr (GError) error = NULL;
-  KladeJournalList *list = klade_worker_run_finish (KLADE_WORKER (source), result, &error);
+  Loaded *loaded = klade_worker_run_finish (KLADE_WORKER (source), result, &error);
 
   self->is_loading = FALSE;
-  if (list != NULL)
-    take_list (self, list);
+  if (self->is_outdated)
+    {
+      g_clear_pointer (&loaded, free_loaded);
+      klade_journal_list_model_load (self);
+      return;
+    }
+
+  if (loaded != NULL)
+    {
+      take_list (self, g_steal_pointer (&loaded->list));
+      g_clear_pointer (&self->years, g_ptr_array_unref);
+      self->years = g_steal_pointer (&loaded->years);
+      free_loaded (loaded);
+    }
   g_signal_emit (self, signals[LOADED], 0, error);
 }
 
@@ -105,6 +147,7 @@ klade_journal_list_model_finalize (GObject *object)
 
   g_clear_object (&self->worker);
   g_clear_pointer (&self->list, klade_journal_list_unref);
+  g_clear_pointer (&self->years, g_ptr_array_unref);
   g_object_unref (self->rows);
 
   G_OBJECT_CLASS (klade_journal_list_model_parent_class)->finalize (object);
@@ -158,8 +201,39 @@ klade_journal_list_model_load (KladeJournalListModel *self)
     return;
 
   self->is_loading = TRUE;
-  klade_worker_run (self->worker, list_job, NULL, NULL, free_list, NULL, listed_cb,
-                    g_object_ref (self));
+  self->is_outdated = FALSE;
+  klade_worker_run (self->worker, list_job, g_memdup2 (&self->year_id, sizeof self->year_id),
+                    g_free, free_loaded, NULL, listed_cb, g_object_ref (self));
+}
+
+/**
+ * klade_journal_list_model_set_year:
+ * @year_id: whose journals to list from now on; 0: those of the year of today
+ */
+void
+klade_journal_list_model_set_year (KladeJournalListModel *self, gint64 year_id)
+{
+  g_return_if_fail (KLADE_IS_JOURNAL_LIST_MODEL (self));
+
+  if (self->year_id == year_id)
+    return;
+
+  self->year_id = year_id;
+  self->is_outdated = self->is_loading;
+  klade_journal_list_model_load (self);
+}
+
+/**
+ * klade_journal_list_model_get_years:
+ *
+ * Returns: (transfer none) (nullable) (element-type KladeYearRow): the school's years
+ */
+GPtrArray *
+klade_journal_list_model_get_years (KladeJournalListModel *self)
+{
+  g_return_val_if_fail (KLADE_IS_JOURNAL_LIST_MODEL (self), NULL);
+
+  return self->years;
 }
 
 /**

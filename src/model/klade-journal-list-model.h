@@ -22,7 +22,8 @@ typedef enum
 /**
  * KladeJournalListModel:
  *
- * The journals a person may open, whose rows follow a typed query and a scope.
+ * The journals of a school year that a person may open, whose rows follow a typed query and a
+ * scope.  The year is today's until another one is chosen.
  *
  * Signal "loaded" (GError *error_or_null): a reading is over.
  */
@@ -35,6 +36,9 @@ G_DECLARE_FINAL_TYPE (KladeJournalListModel,
 
 KladeJournalListModel *klade_journal_list_model_new (KladeWorker *worker);
 void klade_journal_list_model_load (KladeJournalListModel *self);
+
+void klade_journal_list_model_set_year (KladeJournalListModel *self, gint64 year_id);
+GPtrArray *klade_journal_list_model_get_years (KladeJournalListModel *self);
 
 KladeRowList *klade_journal_list_model_get_rows (KladeJournalListModel *self);
 KladeJournalList *klade_journal_list_model_get_list (KladeJournalListModel *self);

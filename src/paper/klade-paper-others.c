@@ -3,6 +3,7 @@
 
 #include "klade-error.h"
 #include "klade-i18n.h"
+#include "klade-paper-application.h"
 #include "klade-print-changes.h"
 #include "klade-print-journal.h"
 #include "klade-print-slips.h"
@@ -155,6 +156,47 @@ make_changes (KladePaperCopies *self, GError **error)
   return TRUE;
 }
 
+/* ---- applications ---- */
+
+static gboolean
+add_application (KladePaperCopies *self, const KladePersonRow *row, GError **error)
+{
+  KladePrintDocument *document = klade_paper_application_new (self->session, row->id, error);
+
+  if (document == NULL)
+    return FALSE;
+
+  klade_paper_add (self->paper, klade_paper_record_new (), row->name, row->id, row->class_id);
+  g_ptr_array_add (self->documents, document);
+  g_ptr_array_add (self->names, g_strdup_printf ("%s %s", row->class_name, row->name));
+  return TRUE;
+}
+
+static gboolean
+is_chosen_pupil (const KladePaperRequest *request, const KladePersonRow *row)
+{
+  if (request->n_pupil_ids == 0)
+    return is_chosen (request, row->class_id);
+  for (gsize i = 0; i < request->n_pupil_ids; i++)
+    if (request->pupil_ids[i] == row->id)
+      return TRUE;
+  return request->n_class_ids > 0 && is_chosen (request, row->class_id);
+}
+
+static gboolean
+make_applications (KladePaperCopies *self, GError **error)
+{
+  g_autoptr (KladePeopleList) people =
+      klade_school_list_people (self->session, KLADE_PEOPLE_PUPILS, 0, error);
+
+  for (guint i = 0; people != NULL && i < people->n_rows; i++)
+    if (is_chosen_pupil (self->request, &people->rows[i]) &&
+        (!go_on (self, people->rows[i].name, (int) i, (int) people->n_rows, error) ||
+         !add_application (self, &people->rows[i], error)))
+      return FALSE;
+  return people != NULL;
+}
+
 /* ---- password slips ---- */
 
 /* Whose first password was never used: a slip that was lost is printed with a new one. */
@@ -240,6 +282,8 @@ klade_paper_make_others (KladePaperCopies *self, GError **error)
       return make_changes (self, error);
     case KLADE_PAPER_PASSWORD_SLIPS:
       return make_slips (self, error);
+    case KLADE_PAPER_APPLICATION:
+      return make_applications (self, error);
     case KLADE_PAPER_TIMETABLE:
       return make_timetables (self, error);
     case KLADE_PAPER_REPORT_CARD:
@@ -252,7 +296,6 @@ klade_paper_make_others (KladePaperCopies *self, GError **error)
     case KLADE_PAPER_REGISTER:
     case KLADE_PAPER_INSTRUCTION:
     case KLADE_PAPER_PERSONAL_FILE:
-    case KLADE_PAPER_APPLICATION:
     default:
       g_return_val_if_reached (FALSE);
     }

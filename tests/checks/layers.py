@@ -17,8 +17,9 @@ OWN = {  # folder: the folders whose headers it may include
     "model": {"model", "school", "domain", "base"},
     "print": {"print", "domain", "base"},
     "exchange": {"exchange", "school", "domain", "base"},
-    "ui": {"ui", "model", "print", "exchange", "school", "domain", "base"},
-    "ctl": {"ctl", "print", "exchange", "school", "domain", "base"},
+    "paper": {"paper", "print", "school", "domain", "base"},
+    "ui": {"ui", "model", "paper", "print", "exchange", "school", "domain", "base"},
+    "ctl": {"ctl", "paper", "print", "exchange", "school", "domain", "base"},
 }
 FOREIGN = {  # what an include begins with: the folders that may
     "gtk/": {"ui"},

@@ -70,6 +70,7 @@ test_every_kind (KladeTestPlace *place)
     { "personal-file", { NULL }, "" },
     { "timetable", { "--week", "2026-W10" }, "Matemātika" },
     { "changes", { "--day", "2026-03-05" }, "" },
+    { "application", { "--class", "7.a" }, "Reinis" },
     { "transcript", { NULL }, NULL }, /* 7.a gets none */
   };
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-journals-page.h"
 
+#include "klade-class-list.h"
+#include "klade-drop-down.h"
 #include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-list-page.h"
@@ -11,6 +13,10 @@ struct _KladeJournalsPage
 
   /* Owned */
   KladeJournalListModel *model;
+
+  /* Borrowed */
+  GtkDropDown *years; /* NULL: there is one year */
+  GArray *year_ids;   /* gint64; owned; what @years lists */
 
   /* Template children, borrowed */
   KladeListPage *list_page;
@@ -62,6 +68,54 @@ scope_chosen_cb (KladeJournalsPage *self, int scope)
   show_state (self);
 }
 
+/* ---- which year ---- */
+
+static void
+year_chosen_cb (KladeJournalsPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->years);
+
+  if (selected < self->year_ids->len)
+    klade_journal_list_model_set_year (self->model,
+                                       g_array_index (self->year_ids, gint64, selected));
+}
+
+/* Once a year was turned, the old one's journals are read here. */
+static void
+show_years (KladeJournalsPage *self)
+{
+  GPtrArray *years = klade_journal_list_model_get_years (self->model);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  if (self->years != NULL || years == NULL)
+    return;
+
+  for (guint i = 0; i < years->len; i++)
+    {
+      const KladeYearRow *year = g_ptr_array_index (years, i);
+
+      if (year->n_classes == 0)
+        continue;
+      if (year->is_now)
+        selected = self->year_ids->len;
+      gtk_string_list_append (names, year->name);
+      g_array_append_val (self->year_ids, year->id);
+    }
+  if (self->year_ids->len < 2)
+    {
+      g_array_set_size (self->year_ids, 0);
+      return;
+    }
+
+  self->years = GTK_DROP_DOWN (gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL));
+  gtk_drop_down_set_selected (self->years, selected);
+  klade_drop_down_set_name (self->years, _ ("School year"));
+  g_signal_connect_object (self->years, "notify::selected", G_CALLBACK (year_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  klade_list_page_add_control (self->list_page, GTK_WIDGET (self->years));
+}
+
 static void
 loaded_cb (KladeJournalsPage *self, const GError *error)
 {
@@ -71,6 +125,7 @@ loaded_cb (KladeJournalsPage *self, const GError *error)
       return;
     }
 
+  show_years (self);
   show_scopes (self);
   show_state (self);
 }
@@ -140,11 +195,20 @@ klade_journals_page_dispose (GObject *object)
 }
 
 static void
+klade_journals_page_finalize (GObject *object)
+{
+  g_array_unref (KLADE_JOURNALS_PAGE (object)->year_ids);
+
+  G_OBJECT_CLASS (klade_journals_page_parent_class)->finalize (object);
+}
+
+static void
 klade_journals_page_class_init (KladeJournalsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = klade_journals_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = klade_journals_page_finalize;
   widget_class->focus = klade_focus_pass;
   widget_class->grab_focus = klade_journals_page_grab_focus;
 
@@ -160,6 +224,7 @@ klade_journals_page_class_init (KladeJournalsPageClass *klass)
 static void
 klade_journals_page_init (KladeJournalsPage *self)
 {
+  self->year_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   klade_list_page_add_scope (self->list_page, KLADE_JOURNALS_MINE, _ ("Mine"));
   klade_list_page_add_scope (self->list_page, KLADE_JOURNALS_MY_CLASS, _ ("My class"));
@@ -180,6 +245,7 @@ klade_journals_page_set_model (KladeJournalsPage *self, KladeJournalListModel *m
   klade_list_page_set_model (self->list_page,
                              G_LIST_MODEL (klade_journal_list_model_get_rows (model)), &source);
   g_signal_connect_object (model, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  show_years (self);
   show_scopes (self);
   show_state (self);
 }

@@ -141,7 +141,8 @@ print_application_activated (GtkWidget *widget, const char *action, GVariant *pa
   KladePersonPanel *self = KLADE_PERSON_PANEL (widget);
 
   if (self->file != NULL)
-    klade_application_form_show_pupil (widget, self->book, self->file);
+    klade_application_form_show_pupil (widget, klade_people_book_get_office (self->book),
+                                       self->file->id);
 }
 
 /* ---- checked for this year ---- */
