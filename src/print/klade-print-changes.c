@@ -8,7 +8,7 @@
 
 #define TITLE_PT 18.0
 #define TEXT_PT 11.0
-#define NUMBER_MM 16.0
+#define NUMBER_MM 19.0
 #define CLASS_MM 30.0
 #define LEAST_ROW_MM 9.0
 

@@ -24,17 +24,21 @@ TOP, BOTTOM = 60, 702  # of what is seen of the form
 
 
 def reach(window, name, role):
-    """Rolls the form until the control is seen, and clicks on it."""
-    def is_seen():
+    """Rolls the form until the control is seen, and clicks on it; a popover may be closing yet."""
+    def is_clicked():
         node = window.wait(name, role, below="KladeChangeForm")
         x, y, width, height = node.extents()
-        if TOP < y and y + height < BOTTOM:
-            return node
-        run("xdotool", "mousemove", "--window", window.focus(), str(x + 20), str((TOP + BOTTOM) // 2))
-        run("xdotool", "click", "4" if y <= TOP else "5")
-        return None
+        try:
+            if TOP < y and y + height < BOTTOM:
+                window.click(node)
+                return True
+            run("xdotool", "mousemove", "--window", window.focus(), str(x + 20), str((TOP + BOTTOM) // 2))
+            run("xdotool", "click", "4" if y <= TOP else "5")
+        except subprocess.CalledProcessError:
+            pass  # the last of the windows was the popover
+        return False
 
-    window.click(wait_for(is_seen, f"“{name}” in the form"))
+    wait_for(is_clicked, f"“{name}” in the form")
 
 
 def fill(window, row, text):
@@ -52,7 +56,7 @@ KINDS = ("Substitution", "Lesson not held", "own bag", "other bag", "Another act
 
 def choose_kind(window, kind):
     """From the first of the kinds."""
-    window.click(window.wait("What", "combo box"))
+    reach(window, "What", "combo box")
     window.wait("Lesson not held", "label", below="KladeChangeForm")
     key(*["Down"] * KINDS.index(kind), "Return")
     wait_for(lambda: window.find(kind, "label", below="KladeChangeForm"), kind)
