@@ -53,6 +53,15 @@ dup_to_class (const KladeTurn *turn, guint index, KladePromotionDecision propose
   return name != NULL ? name : g_strdup ("");
 }
 
+static gboolean
+is_last_grade (const KladeTurn *turn, const KladePromotionPupil *promotion)
+{
+  g_autofree char *next =
+      klade_promotion_next_class (&turn->rule, promotion->class_name, KLADE_PROMOTION_MOVED);
+
+  return next == NULL;
+}
+
 static KladePromotionRow *
 make_row (const KladeTurn *turn, guint index)
 {
@@ -68,6 +77,7 @@ make_row (const KladeTurn *turn, guint index)
   row->decision = promotion->decision;
   row->order = dup_order (pupil);
   row->proposal = klade_promotion_propose (&turn->rule, promotion);
+  row->is_last_grade = is_last_grade (turn, promotion);
   row->to_class = dup_to_class (turn, index, row->proposal.decision);
   row->why = klade_promotion_explain (promotion);
   return row;

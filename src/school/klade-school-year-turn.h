@@ -18,7 +18,8 @@ typedef struct
   char *name; /* Kalniņa Anna */
   gint64 class_id;
   char *class_name;
-  gint32 revision; /* of the decision; 0: none stored */
+  gboolean is_last_grade; /* no class follows: nobody moves up from it */
+  gint32 revision;        /* of the decision; 0: none stored */
   KladePromotionDecision decision;
   char *to_class; /* the class of the new year; "" for who goes */
   char *order;    /* "2-1/5, 1.06.2026."; "" for none */
