@@ -31,6 +31,7 @@ typedef struct
   char *subject;
   char *format;
   char *term;
+  char *year;
   char *out;
   KladeCtlWho who;
 } Options;
@@ -42,6 +43,7 @@ options_clear (Options *self)
   g_free (self->subject);
   g_free (self->format);
   g_free (self->term);
+  g_free (self->year);
   g_free (self->out);
   klade_ctl_who_clear (&self->who);
 }
@@ -60,6 +62,8 @@ parse (Options *self, int *argc, char ***argv)
       N_ ("text, csv, pdf, xlsx or ods; if missing, what OUT's name says"), N_ ("FORMAT") },
     { "term", 't', 0, G_OPTION_ARG_STRING, &self->term,
       N_ ("What a PDF shows: semester 1 or 2, or year if missing"), N_ ("TERM") },
+    { "year", 'y', 0, G_OPTION_ARG_STRING, &self->year,
+      N_ ("Of which school year, for instance 2025/26; that of today if missing"), N_ ("YEAR") },
     { "out", 'o', 0, G_OPTION_ARG_FILENAME, &self->out,
       N_ ("Write to this file instead of the output"), N_ ("OUT") },
     G_OPTION_ENTRY_NULL,
@@ -72,6 +76,7 @@ parse (Options *self, int *argc, char ***argv)
       "  kladectl journal skola.klade --class 7.a --subject Matemātika\n"
       "  kladectl journal skola.klade --class 7.a --subject Matemātika --format pdf -o 7a.pdf\n"
       "  kladectl journal skola.klade --class 7.a --subject Vēsture --as skolotaja -o 7a.xlsx\n"
+      "  kladectl journal skola.klade --class 6.a --subject Matemātika --year 2024/25 -o 6a.pdf\n"
       "  kladectl journal skola.klade --class 7.a --subject Matemātika --format csv | head");
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
@@ -164,9 +169,11 @@ read_page (const Options *options, const char *place, GError **error)
 {
   g_autoptr (KladeSession) session = klade_ctl_open (place, &options->who, error);
   gint64 journal_id = 0;
+  gint64 year_id;
 
-  if (session != NULL)
-    journal_id = klade_school_find_journal (session, options->class_name, options->subject, error);
+  if (session != NULL && klade_ctl_find_year (session, options->year, &year_id, error))
+    journal_id =
+        klade_school_find_journal (session, year_id, options->class_name, options->subject, error);
 
   return journal_id != 0 ? klade_school_read_journal (session, journal_id, NULL, error) : NULL;
 }

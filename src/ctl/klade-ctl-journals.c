@@ -45,20 +45,29 @@ klade_ctl_run_journals (int argc, char **argv)
   g_autoptr (KladeSession) session = NULL;
   g_autoptr (KladeJournalList) list = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *year = NULL;
+  gint64 year_id;
+  const GOptionEntry entries[] = {
+    { "year", 'y', 0, G_OPTION_ARG_STRING, &year,
+      N_ ("Of which school year, for instance 2025/26; that of today if missing"), N_ ("YEAR") },
+    G_OPTION_ENTRY_NULL,
+  };
   GOptionContext *context = klade_ctl_context_new (
       _ ("journals FILE [--as USER]"),
       _ ("Lists the journals you may read: class or group, subject, pupils, lessons up to today,\n"
          "teachers. Class and subject are what `kladectl journal` wants."),
       "  kladectl journals skola.klade\n"
-      "  kladectl journals skola.klade --as skolotaja");
+      "  kladectl journals skola.klade --as skolotaja\n"
+      "  kladectl journals skola.klade --year 2024/25");
 
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   klade_ctl_who_add_options (&who, context);
   if (!klade_ctl_parse (context, &argc, &argv, 1))
     return KLADE_CTL_USAGE;
 
   session = klade_ctl_open (argv[1], &who, &error);
-  if (session != NULL)
-    list = klade_school_list_journals (session, &error);
+  if (session != NULL && klade_ctl_find_year (session, year, &year_id, &error))
+    list = klade_school_list_year_journals (session, year_id, &error);
   if (list == NULL)
     return klade_ctl_fail (argv[1], error);
 

@@ -82,4 +82,9 @@ void klade_ctl_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 gboolean klade_ctl_show_progress (const char *step, double fraction, gpointer data);
 void klade_ctl_end_progress (void);
 
+gboolean klade_ctl_find_year (KladeSession *session,
+                              const char *name,
+                              gint64 *year_id,
+                              GError **error);
+
 G_END_DECLS

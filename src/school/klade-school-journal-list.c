@@ -363,6 +363,7 @@ choose (GPtrArray *all, const char *class_name, const char *subject, GError **er
 
 /**
  * klade_school_find_journal:
+ * @year_id: a year of the school, or 0 for that of today
  * @class_name: 7.a, 7a, or the beginning of a group's name
  * @subject: its name, or a beginning that leaves no doubt; case and Latvian letters do not matter
  * @error: %KLADE_ERROR_INVALID with the choices
@@ -371,6 +372,7 @@ choose (GPtrArray *all, const char *class_name, const char *subject, GError **er
  */
 gint64
 klade_school_find_journal (KladeSession *session,
+                           gint64 year_id,
                            const char *class_name,
                            const char *subject,
                            GError **error)
@@ -380,7 +382,7 @@ klade_school_find_journal (KladeSession *session,
 
   g_return_val_if_fail (class_name != NULL && subject != NULL, 0);
 
-  list = klade_school_list_journals (session, error);
+  list = klade_school_list_year_journals (session, year_id, error);
   if (list == NULL)
     return 0;
 

@@ -47,6 +47,7 @@ KladeJournalList *klade_school_list_year_journals (KladeSession *session,
                                                    gint64 year_id,
                                                    GError **error);
 gint64 klade_school_find_journal (KladeSession *session,
+                                  gint64 year_id,
                                   const char *class_name,
                                   const char *subject,
                                   GError **error);

@@ -316,7 +316,7 @@ test_find (KladeTestPlace *place)
     {
       g_autoptr (GError) error = NULL;
       gint64 id =
-          klade_school_find_journal (session, cases[i].class_name, cases[i].subject, &error);
+          klade_school_find_journal (session, 0, cases[i].class_name, cases[i].subject, &error);
 
       g_assert_cmpint (id, ==, cases[i].expected);
       if (cases[i].expected != 0)

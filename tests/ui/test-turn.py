@@ -117,7 +117,7 @@ def test_the_year_is_turned_and_taken_back():
     # The old year is what it was, on paper too.
     check_equal(journal_text(school), before, "the old year's journal")
     pdf = os.path.join(os.environ["HOME"], "7a.pdf")
-    kladectl("journal", school, "--class", "7.a", "--subject", "Matemātika", "--format", "pdf", "--out", pdf)
+    kladectl("journal", school, "--year", "2025/26", "--class", "7.a", "--subject", "Matemātika", "--out", pdf)
     text = subprocess.run(["pdftotext", pdf, "-"], check=True, text=True, capture_output=True).stdout
     check("Matemātika" in text and "7.a" in text, "the old year's journal as PDF")
 
