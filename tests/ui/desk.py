@@ -127,9 +127,7 @@ class Klade:
     # ---- what is seen ----
 
     def nodes(self, role=None, below=None):
-        root = self.eyes.read()
-        if below is not None:
-            root = next((node for node in walk(root) if node.name == below), None)
+        root = self.eyes.read() if below is None else self.eyes.read_part(below)
         return [node for node in walk(root) if role is None or node.role == role] if root is not None else []
 
     def find(self, name, role=None, below=None):

@@ -40,6 +40,11 @@ class Node:
         self.states = states[0] | states[1] << 32
         self.parent = None
         self.children = []
+        self.way = None  # the paths that lead to it, where it was read without the rest
+
+    def way_down(self):
+        """The nodes from the application's down to this one."""
+        return [*self.parent.way_down(), self] if self.parent is not None else [self]
 
     @property
     def may_have_changed(self):
@@ -84,6 +89,7 @@ class Eyes:
         self.connection = connection
         self.bus_name = bus_name
         self.focus_paths = []  # whatever got the keyboard, the last at the end
+        self.parts = {}  # name of what is read without the rest -> the paths that lead to it
         self.subscription = connection.signal_subscribe(
             bus_name, EVENTS, "StateChanged", None, None, Gio.DBusSignalFlags.NONE, self._state_changed)
 
@@ -183,6 +189,48 @@ class Eyes:
             seen.update(found)
             if any(child not in nodes for children in found.values() for child in children):
                 nodes = self.read_known()
+
+    def read_part(self, name):
+        """The visible node of that name with everything below it, without the rest once it was found."""
+        self.spin()
+        part = self._read_at(self.parts.pop(name, None))
+        if part is None or part.name != name:
+            part = next((node for node in walk(self.read()) if node.name == name), None)
+        if part is not None:
+            # A stack's page is a node of its own only until its children are asked for.
+            self.parts[name] = part.way or [node.path for node in part.way_down() if node.name != "GtkStackPage"]
+        return part
+
+    def _read_at(self, way):
+        """What is at the end of a way of paths; None if it does not lead there any more."""
+        if not way:
+            return None
+        children = self._ask_all(way[:-1], ACCESSIBLE, "GetChildren")
+        if not all(children[parent] and child in [path for _, path in children[parent]]
+                   for parent, child in zip(way, way[1:])):
+            return None
+        nodes = {way[-1]: None}
+        level = {way[-1]: None}  # path -> its parent's node
+        while level:
+            answers = [self._ask_all(level, *question) for question in (
+                (PROPERTIES, "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name"))), (ACCESSIBLE, "GetRole"),
+                (ACCESSIBLE, "GetState"), (ACCESSIBLE, "GetChildren"))]
+            below = {}
+            for path, parent in level.items():
+                caption, role, states, found = (answer[path] for answer in answers)
+                if states is None or found is None:  # it went away meanwhile
+                    continue
+                node = nodes[path] = Node(self, (("", path), None, ("", parent and parent.path), 0, len(found), [],
+                                                 caption or "", role, "", states))
+                node.parent = parent
+                if parent is not None:
+                    parent.children.append(node)
+                if node.name not in NOT_ENTERED:
+                    below.update((child, node) for _, child in found)
+            level = below
+        if nodes[way[-1]] is not None:
+            nodes[way[-1]].way = way
+        return nodes[way[-1]]
 
     def focused(self):
         """What has the keyboard now, as it is called now."""

@@ -9,7 +9,7 @@ SUBJECT = "Angļu valoda"
 
 def columns(window):
     """The names of the columns with how many are in each: [('7.a 1. grupa', 14), ..., ('Without a group', 0)]."""
-    found = [re.fullmatch(r"(.*) \((\d+)\)", node.name) for node in window.nodes("list")]
+    found = [re.fullmatch(r"(.*) \((\d+)\)", node.name) for node in window.nodes("list", below="KladeDivisionBoard")]
     return [(match.group(1), int(match.group(2))) for match in found if match]
 
 
@@ -49,7 +49,7 @@ def test_a_pupil_moves_by_keys_and_back():
         wait_columns(window, [(first, n_first - 1), (second, n_second + 1), missing], "one pupil moved")
         window.wait_focus(pupil)
         key("shift+Right")
-        window.wait("1 pupil is in no group")
+        window.wait("1 pupil is in no group", below="KladeDivisionBoard")
         wait_columns(window, [(first, n_first - 1), (second, n_second), ("Without a group", 1)], "one pupil out")
 
         key("ctrl+z")
@@ -59,7 +59,7 @@ def test_a_pupil_moves_by_keys_and_back():
         key("ctrl+shift+z")
         wait_columns(window, [(first, n_first - 1), (second, n_second + 1), missing], "the step done again")
         key("Escape")
-        window.wait("Search among classes")
+        window.wait_focus("Search among classes")
 
     with Klade(school) as window:  # and it is stored
         check(open_division(window) == [(first, n_first - 1), (second, n_second + 1), missing], "the stored groups")

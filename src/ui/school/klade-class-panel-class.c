@@ -195,13 +195,10 @@ add_divisions (KladeClassPanel *self, const KladeClassRow *class_row)
 }
 
 static void
-add_pupils (KladeClassPanel *self)
+pupils_unfolded_cb (AdwExpanderRow *expander, KladePanelLine *line)
 {
+  KladeClassPanel *self = line->panel;
   GPtrArray *pupils = self->details->pupils;
-  AdwPreferencesGroup *group = klade_form_sheet_add_group (self->sheet, NULL);
-  g_autofree char *n = g_strdup_printf (ngettext_ ("%d pupil", "%d pupils", (gulong) pupils->len),
-                                        (int) pupils->len);
-  GtkWidget *expander = klade_sheet_expander_new (_ ("Pupils of the class"), n);
 
   for (guint i = 0; i < pupils->len; i++)
     {
@@ -212,8 +209,21 @@ add_pupils (KladeClassPanel *self)
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       klade_class_panel_connect (self, row, "activated", G_CALLBACK (pupil_activated_cb),
                                  (KladePanelLine){ .id = pupil->pupil_id });
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
+      adw_expander_row_add_row (expander, row);
     }
+}
+
+static void
+add_pupils (KladeClassPanel *self)
+{
+  guint n_pupils = self->details->pupils->len;
+  AdwPreferencesGroup *group = klade_form_sheet_add_group (self->sheet, NULL);
+  g_autofree char *n =
+      g_strdup_printf (ngettext_ ("%d pupil", "%d pupils", (gulong) n_pupils), (int) n_pupils);
+  GtkWidget *expander = klade_sheet_expander_new (_ ("Pupils of the class"), n);
+
+  klade_class_panel_connect (self, expander, "fill", G_CALLBACK (pupils_unfolded_cb),
+                             (KladePanelLine){ .id = self->id });
   adw_preferences_group_add (group, expander);
 }
 

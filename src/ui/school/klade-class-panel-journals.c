@@ -174,6 +174,40 @@ dup_teachers (const KladeClassJournal *journal)
 }
 
 static void
+journal_unfolded_cb (AdwExpanderRow *expander, KladePanelLine *line)
+{
+  KladeClassPanel *self = line->panel;
+  const KladeClassJournal *journal = find_journal (self, line->id);
+  KladeChoices *scales;
+  g_autofree char *planned = NULL;
+
+  if (journal == NULL)
+    return;
+
+  for (guint i = 0; i < journal->teachers->len; i++)
+    add_teacher (self, expander, g_ptr_array_index (journal->teachers, i));
+  if (klade_class_panel_can (self))
+    {
+      GtkWidget *row = klade_sheet_row_new (_ ("Teacher"), NULL);
+
+      klade_class_panel_connect (self, klade_sheet_add_button (row, NULL, _ ("Add…")), "clicked",
+                                 G_CALLBACK (add_teacher_clicked_cb), *line);
+      adw_expander_row_add_row (expander, row);
+    }
+
+  planned = g_strdup_printf ("%d", journal->lessons_planned);
+  adw_expander_row_add_row (expander,
+                            klade_class_panel_add_entry (self, NULL, _ ("Lessons planned"), planned,
+                                                         G_CALLBACK (planned_saved_cb), *line));
+  scales = klade_choices_new (NULL);
+  for (int i = 1; i <= KLADE_N_SCALES; i++)
+    klade_choices_add (scales, klade_scale_name ((KladeScale) i), i);
+  adw_expander_row_add_row (
+      expander, klade_class_panel_add_choice (self, NULL, _ ("Assessment"), scales, journal->scale,
+                                              G_CALLBACK (scale_chosen_cb), *line));
+}
+
+static void
 add_journal (KladeClassPanel *self, AdwPreferencesGroup *group, const KladeClassJournal *journal)
 {
   gboolean is_of_group = journal->group_id != 0;
@@ -181,36 +215,16 @@ add_journal (KladeClassPanel *self, AdwPreferencesGroup *group, const KladeClass
                                ? g_strdup_printf ("%s · %s", journal->subject, journal->owner)
                                : g_strdup (journal->subject);
   g_autofree char *teachers = dup_teachers (journal);
-  g_autofree char *planned = g_strdup_printf ("%d", journal->lessons_planned);
   GtkWidget *expander = klade_sheet_expander_new (
       title, journal->is_without_teacher || *teachers == '\0' ? _ ("without a teacher") : teachers);
   KladePanelLine line = { .id = journal->id, .revision = journal->revision };
-  KladeChoices *scales = klade_choices_new (NULL);
 
   if (journal->is_without_teacher)
     gtk_widget_add_css_class (expander, "klade-owed");
   klade_class_panel_connect (
       self, klade_sheet_add_button (expander, "document-open-symbolic", _ ("Open the journal")),
       "clicked", G_CALLBACK (open_clicked_cb), line);
-  for (guint i = 0; i < journal->teachers->len; i++)
-    add_teacher (self, ADW_EXPANDER_ROW (expander), g_ptr_array_index (journal->teachers, i));
-  if (klade_class_panel_can (self))
-    {
-      GtkWidget *row = klade_sheet_row_new (_ ("Teacher"), NULL);
-
-      klade_class_panel_connect (self, klade_sheet_add_button (row, NULL, _ ("Add…")), "clicked",
-                                 G_CALLBACK (add_teacher_clicked_cb), line);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-    }
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                            klade_class_panel_add_entry (self, NULL, _ ("Lessons planned"), planned,
-                                                         G_CALLBACK (planned_saved_cb), line));
-  for (int i = 1; i <= KLADE_N_SCALES; i++)
-    klade_choices_add (scales, klade_scale_name ((KladeScale) i), i);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (expander),
-                            klade_class_panel_add_choice (self, NULL, _ ("Assessment"), scales,
-                                                          journal->scale,
-                                                          G_CALLBACK (scale_chosen_cb), line));
+  klade_class_panel_connect (self, expander, "fill", G_CALLBACK (journal_unfolded_cb), line);
   adw_preferences_group_add (group, expander);
 }
 

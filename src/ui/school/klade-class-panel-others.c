@@ -371,12 +371,24 @@ make_planned (KladeClassPanel *self, const KladePlannedSubject *row)
 }
 
 static void
+grade_unfolded_cb (AdwExpanderRow *expander, KladePanelLine *line)
+{
+  for (guint i = 0; i < line->panel->details->planned->len; i++)
+    {
+      const KladePlannedSubject *row = g_ptr_array_index (line->panel->details->planned, i);
+
+      if (row->grade == line->number)
+        adw_expander_row_add_row (expander, make_planned (line->panel, row));
+    }
+}
+
+static void
 add_grade (KladeClassPanel *self, AdwPreferencesGroup *group, int grade)
 {
   g_autofree char *title =
       grade == 0 ? g_strdup (_ ("Preschool")) : g_strdup_printf (_ ("Grade %d"), grade);
-  GtkWidget *expander = NULL;
-  int n_lessons = 0;
+  GtkWidget *expander;
+  int n_subjects = 0, n_lessons = 0;
   g_autofree char *subtitle = NULL;
 
   for (guint i = 0; i < self->details->planned->len; i++)
@@ -385,17 +397,18 @@ add_grade (KladeClassPanel *self, AdwPreferencesGroup *group, int grade)
 
       if (row->grade != grade)
         continue;
-      if (expander == NULL)
-        expander = klade_sheet_expander_new (title, NULL);
+      n_subjects++;
       n_lessons += row->lessons_per_year;
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_planned (self, row));
     }
 
-  if (expander == NULL)
+  if (n_subjects == 0)
     return;
+
   subtitle = g_strdup_printf (
       ngettext_ ("%d lesson a year", "%d lessons a year", (gulong) n_lessons), n_lessons);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), subtitle);
+  expander = klade_sheet_expander_new (title, subtitle);
+  klade_class_panel_connect (self, expander, "fill", G_CALLBACK (grade_unfolded_cb),
+                             (KladePanelLine){ .id = self->id, .number = grade });
   adw_preferences_group_add (group, expander);
 }
 

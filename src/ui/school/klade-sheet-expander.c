@@ -4,9 +4,23 @@
 struct _KladeSheetExpander
 {
   AdwExpanderRow parent_instance;
+
+  gboolean was_unfolded;
 };
 
 G_DEFINE_FINAL_TYPE (KladeSheetExpander, klade_sheet_expander, ADW_TYPE_EXPANDER_ROW)
+
+static guint fill_signal;
+
+static void
+expanded_cb (KladeSheetExpander *self)
+{
+  if (self->was_unfolded || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+
+  self->was_unfolded = TRUE;
+  g_signal_emit (self, fill_signal, 0);
+}
 
 /* The row itself never has the focus: its head or one of its lines has. */
 static gboolean
@@ -19,11 +33,15 @@ static void
 klade_sheet_expander_class_init (KladeSheetExpanderClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->focus = klade_sheet_expander_focus;
+
+  fill_signal = g_signal_new ("fill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL, G_TYPE_NONE, 0);
 }
 
 static void
 klade_sheet_expander_init (KladeSheetExpander *self)
 {
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
 /**

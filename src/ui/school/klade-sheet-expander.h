@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  *
  * An #AdwExpanderRow that Shift+Tab leaves: the one of libadwaita 1.2 takes the focus itself
  * then and gives it to the first of its lines.
+ *
+ * Signal: "fill" (): it unfolds for the first time: lines that nobody looks at need not be made
  */
 #define KLADE_TYPE_SHEET_EXPANDER (klade_sheet_expander_get_type ())
 G_DECLARE_FINAL_TYPE (KladeSheetExpander,

@@ -256,25 +256,9 @@ add_stops (KladeTurnWindow *self, AdwPreferencesGroup *group)
   return n_undecided + n_others;
 }
 
-#define IS_FILLED "klade-turn-filled"
-
-/* FALSE: somebody unfolded it before. */
-static gboolean
-is_first_time (GtkWidget *expander)
-{
-  if (g_object_get_data (G_OBJECT (expander), IS_FILLED) != NULL)
-    return FALSE;
-
-  g_object_set_data (G_OBJECT (expander), IS_FILLED, GINT_TO_POINTER (TRUE));
-  return TRUE;
-}
-
 static void
-looks_unfolded_cb (GtkWidget *expander, GParamSpec *pspec, KladeTurnWindow *self)
+looks_unfolded_cb (GtkWidget *expander, KladeTurnWindow *self)
 {
-  if (!is_first_time (expander))
-    return;
-
   for (guint i = 0; i < self->reading->problems->len; i++)
     if (!((KladeTurnProblem *) g_ptr_array_index (self->reading->problems, i))->stops)
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_problem_row (self, i));
@@ -289,7 +273,7 @@ add_looks (KladeTurnWindow *self, AdwPreferencesGroup *group, int n)
       n);
   GtkWidget *expander = klade_sheet_expander_new (_ ("Worth a look"), count);
 
-  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (looks_unfolded_cb), self, 0);
+  g_signal_connect_object (expander, "fill", G_CALLBACK (looks_unfolded_cb), self, 0);
   adw_preferences_group_add (group, expander);
 }
 
@@ -334,14 +318,11 @@ add_pupil (KladeTurnWindow *self, GtkWidget *expander, GtkStringList *names, gui
 
 /* A school has hundreds of pupils: their lines are made when somebody wants to see them. */
 static void
-unfolded_cb (GtkWidget *expander, GParamSpec *pspec, KladeTurnWindow *self)
+unfolded_cb (GtkWidget *expander, KladeTurnWindow *self)
 {
   guint first = get_index (expander);
   gint64 class_id = get_row (self, first)->class_id;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  if (!is_first_time (expander))
-    return;
 
   for (int i = 0; i < KLADE_N_PROMOTION_DECISIONS; i++)
     gtk_string_list_append (names, klade_promotion_decision_name ((KladePromotionDecision) i));
@@ -395,7 +376,7 @@ add_class (KladeTurnWindow *self, AdwPreferencesGroup *group, guint first)
   if (n_proposed > 0)
     add_class_button (self, expander, first, _ ("As the marks say"), G_CALLBACK (marks_clicked_cb));
   g_object_set_data (G_OBJECT (expander), INDEX, GUINT_TO_POINTER (first));
-  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (unfolded_cb), self, 0);
+  g_signal_connect_object (expander, "fill", G_CALLBACK (unfolded_cb), self, 0);
   adw_preferences_group_add (group, expander);
   return i;
 }
