@@ -1,6 +1,8 @@
 #!/usr/bin/python3
-"""The deputy moves a pupil between the groups of a divided subject with keys, and takes it back."""
+"""The deputy moves pupils between groups with keys, one into a group of several classes, and takes it back."""
+import contextlib
 import re
+import sqlite3
 
 from desk import Klade, check, check_school, demo, key, main, wait_for, write
 
@@ -66,4 +68,42 @@ def test_a_pupil_moves_by_keys_and_back():
     check_school(school)
 
 
-main([test_a_pupil_moves_by_keys_and_back])
+def members(school, group):
+    with contextlib.closing(sqlite3.connect(school)) as database:
+        return [name for name, in database.execute(
+            "SELECT p.surname || ' ' || p.given_name FROM group_member m JOIN person p ON p.id = m.pupil_id"
+            " JOIN study_group g ON g.id = m.group_id WHERE g.name = ? AND m.is_hidden = 0", (group,))]
+
+
+def test_one_pupil_into_a_group_of_several_classes():
+    school = demo()
+    with Klade(school) as window:
+        window.sign_in("vietniece")
+        window.wait("Search for a journal")
+        open_place(window, "Classes")
+        window.wait("7.a", "list item", below="KladeClassesPage")
+        window.click(window.wait("Groups", "toggle button", below="KladeClassesPage"))
+        window.wait("7.a 1. grupa", below="KladeClassesPage")
+        key("ctrl+n")
+        window.wait_focus("Name")
+        write("Koris")
+        key("Return")
+        window.wait("Koris", "list item", below="KladeClassesPage")
+        key("ctrl+f")
+        write("koris")
+        key("Return")
+        window.wait("several classes", below="KladeClassPanel")
+        window.walk_to("Add a pupil…")
+        key("space")
+        window.wait("A pupil into the group")
+        write("dambite aur")
+        window.wait("Dambīte Aurora", "list item")
+        key("Return")
+        wait_for(lambda: members(school, "Koris") == ["Dambīte Aurora"], "one pupil in the group")
+        window.wait("Dambīte Aurora", "list item", below="KladeClassPanel")
+        key("ctrl+z")
+        wait_for(lambda: members(school, "Koris") == [], "nobody in the group")
+    check_school(school)
+
+
+main([test_a_pupil_moves_by_keys_and_back, test_one_pupil_into_a_group_of_several_classes])

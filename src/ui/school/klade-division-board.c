@@ -298,6 +298,18 @@ fill_column (KladeDivisionBoard *self, Column *column)
   return n;
 }
 
+static GtkWidget *
+make_placeholder (gint64 group_id)
+{
+  GtkWidget *label =
+      gtk_label_new (group_id == 0 ? _ ("Everybody is in a group.") : _ ("Nobody is here yet."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  g_object_set (label, "margin-start", 12, "margin-end", 12, "margin-top", 12, NULL);
+  return label;
+}
+
 static void
 add_column (KladeDivisionBoard *self, gint64 group_id, const char *name, const char *teachers)
 {
@@ -320,12 +332,15 @@ add_column (KladeDivisionBoard *self, gint64 group_id, const char *name, const c
   gtk_widget_add_css_class (teacher_label, "dim-label");
   gtk_list_box_set_selection_mode (column.list, GTK_SELECTION_MULTIPLE);
   gtk_list_box_set_activate_on_single_click (column.list, FALSE);
+  gtk_list_box_set_placeholder (column.list, make_placeholder (group_id));
   gtk_accessible_update_property (GTK_ACCESSIBLE (column.list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (column.list));
   gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_set_overflow (scrolled,
+                           GTK_OVERFLOW_HIDDEN); /* the list keeps to the card's corners */
   gtk_widget_add_css_class (scrolled, "card");
   gtk_widget_add_css_class (GTK_WIDGET (column.list), "klade-column");
   gtk_widget_set_size_request (box, COLUMN_WIDTH_PX, -1);

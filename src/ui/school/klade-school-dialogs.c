@@ -178,6 +178,8 @@ klade_school_ask_group (GtkWidget *parent,
   asking->other_choices = klade_classes_data_choose_subject (data, _ ("none"));
   asking->other_combo = klade_form_dialog_add_choice (
       dialog, _ ("Subject"), klade_choices_get_names (asking->other_choices));
+  if (class_id == 0) /* a class divided has one */
+    adw_combo_row_set_selected (asking->kinds, KLADE_GROUP_MERGED - 1);
   adw_combo_row_set_selected (asking->combo, klade_choices_find (asking->choices, class_id));
   adw_combo_row_set_selected (asking->other_combo,
                               klade_choices_find (asking->other_choices, subject_id));

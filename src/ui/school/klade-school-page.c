@@ -218,8 +218,12 @@ add_step (KladeSchoolPage *self, AdwPreferencesGroup *group, int step)
   g_autofree char *count = self->data->state.n_rows[step] > 1
                                ? g_strdup_printf (_ ("Done · %d"), self->data->state.n_rows[step])
                                : g_strdup (_ ("Done"));
-  GtkWidget *expander =
-      klade_sheet_expander_new (_ (steps[step].title), is_done ? count : _ (steps[step].what_next));
+  const char *what = is_done ? count : _ (steps[step].what_next);
+  g_autofree char *year = step == KLADE_SETUP_YEAR && self->data->calendar != NULL
+                              ? klade_school_year_name (self->data->calendar->year.start_year)
+                              : NULL;
+  g_autofree char *about = year != NULL ? g_strdup_printf ("%s · %s", year, what) : g_strdup (what);
+  GtkWidget *expander = klade_sheet_expander_new (_ (steps[step].title), about);
   GtkWidget *tick =
       gtk_image_new_from_icon_name (is_done ? "emblem-ok-symbolic" : "content-loading-symbolic");
 
