@@ -82,7 +82,7 @@ def test_one_pupil_into_a_group_of_several_classes():
         window.wait("Search for a journal")
         open_place(window, "Classes")
         window.wait("7.a", "list item", below="KladeClassesPage")
-        window.click(window.wait("Groups", "toggle button", below="KladeClassesPage"))
+        window.click(window.wait("Groups", "label"))
         window.wait("7.a 1. grupa", below="KladeClassesPage")
         key("ctrl+n")
         window.wait_focus("Name")
