@@ -120,9 +120,13 @@ class Klade:
 
     def focus(self):
         """Makes this program the one that gets the keys."""
-        window = wait_for(self.window_ids, "visible window")[-1]
-        run("xdotool", "windowactivate", "--sync", window)
-        return window
+        def activate():  # a dialog may close just now
+            window = (self.window_ids() or [None])[-1]
+            gone = window is None or subprocess.run(["xdotool", "windowactivate", "--sync", window],
+                                                    capture_output=True).returncode != 0
+            return None if gone else window
+
+        return wait_for(activate, "visible window")
 
     # ---- what is seen ----
 
@@ -190,6 +194,22 @@ class Klade:
         x, y, width, height = node.extents()
         run("xdotool", "mousemove", "--window", self.focus(), str(x + width // 2), str(y + height // 2))
         run("xdotool", "click", str(button))
+
+    def scroll_to(self, node):
+        """Turns the wheel until the node stands well inside the window."""
+        middle = int(run("xdotool", "getwindowgeometry", "--shell", self.focus()).split("HEIGHT=")[1].split()[0]) // 2
+
+        def is_inside():
+            below_middle = node.extents()[1] - middle
+            if abs(below_middle) < middle * 0.8:
+                return True
+            run("xdotool", "mousemove", "--window", self.focus(), str(node.extents()[0]), str(middle))
+            run("xdotool", "click", "--repeat", str(max(1, abs(below_middle) // 120)), "5" if below_middle > 0 else "4")
+            time.sleep(0.1)
+            return False
+
+        wait_for(is_inside, f"“{node.name}” inside the window")
+        return node
 
     def sign_in(self, user="skolotaja", password=PASSWORD):
         self.wait(self.say("User name"), "text")
