@@ -222,6 +222,59 @@ count_class_teachers (Fixture *self, const char *condition)
   return (int) klade_test_school_get_number (self->school, sql);
 }
 
+/* Goes on so many times. */
+static gboolean
+stop_after (const char *step, double fraction, gpointer data)
+{
+  int *n_left = data;
+
+  g_assert_cmpstr (step, !=, "");
+  g_assert_cmpfloat (fraction, >=, 0);
+  g_assert_cmpfloat (fraction, <=, 1);
+  return (*n_left)-- > 0;
+}
+
+/* Wherever it is stopped, nothing of it stays, and it can be begun again. */
+static void
+test_stopped (KladeTestPlace *place)
+{
+  Fixture self;
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *empty = NULL;
+  gboolean is_turned = FALSE;
+  int n_stopped = 0;
+
+  set_up (&self, place);
+  path = dup_backup_path (&self);
+  make_next_year (&self);
+  decide (&self);
+  before = dump_year (&self, 0);
+  empty = dump_year (&self, self.next_year_id);
+  for (int n_steps = 0; !is_turned; n_steps++)
+    {
+      int n_left = n_steps;
+      g_autoptr (GError) error = NULL;
+
+      is_turned =
+          klade_school_turn_year (self.session, 0, path, stop_after, &n_left, NULL, NULL, &error);
+      if (!is_turned)
+        {
+          g_autofree char *now = dump_year (&self, 0);
+          g_autofree char *next = dump_year (&self, self.next_year_id);
+
+          g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+          g_assert_cmpstr (now, ==, before);
+          g_assert_cmpstr (next, ==, empty);
+          g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+          n_stopped++;
+        }
+    }
+  g_assert_cmpint (n_stopped, >, 10); /* in each of its parts */
+  g_remove (path);
+  tear_down (&self);
+}
+
 static void
 test_turned_and_taken_back (KladeTestPlace *place)
 {
@@ -412,6 +465,7 @@ main (int argc, char **argv)
   klade_test_add ("/school/year-turn/refused", test_refused_in_words);
   klade_test_add ("/school/year-turn/decisions", test_decisions);
   klade_test_add ("/school/year-turn/there-and-back", test_turned_and_taken_back);
+  klade_test_add ("/school/year-turn/stopped", test_stopped);
   klade_test_add ("/school/year-turn/redo", test_redo_turns_again);
   klade_test_add ("/school/year-turn/stays", test_stays_when_lessons_were_entered);
   klade_test_add ("/school/year-turn/years", test_years_are_chosen);
