@@ -289,8 +289,9 @@ tell_problems (KladePaperMaker *maker)
   for (guint i = 0; i < problems->len; i++)
     {
       const KladePaperProblem *problem = g_ptr_array_index (problems, i);
-      const char *whose =
-          problem->record >= 0 ? klade_paper_get_record_name (paper, problem->record) : "";
+      const char *whose = problem->record >= 0 && !klade_paper_problem_names_record (paper, problem)
+                              ? klade_paper_get_record_name (paper, problem->record)
+                              : "";
 
       klade_ctl_print ("%s %s%s%s\n", problem->is_grave ? "✗" : "!", whose,
                        *whose != '\0' ? ": " : "", problem->text);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-paper.h"
 
+#include <string.h>
+
 #include "klade-i18n.h"
 
 /* A row has some ten fields: names are interned, so a short array is faster than a table. */
@@ -359,6 +361,28 @@ GPtrArray *
 klade_paper_get_problems (const KladePaper *self)
 {
   return self->problems;
+}
+
+/**
+ * klade_paper_problem_names_record:
+ * @self: a paper
+ * @problem: one of its problems
+ *
+ * Returns: %TRUE if the sentence begins with the name of the copy, with or without the class
+ *   before it: then the name need not be shown beside it
+ */
+gboolean
+klade_paper_problem_names_record (const KladePaper *self, const KladePaperProblem *problem)
+{
+  const char *name, *space;
+
+  if (problem->record < 0)
+    return FALSE;
+
+  name = klade_paper_get_record_name (self, problem->record);
+  space = strchr (name, ' ');
+  return g_str_has_prefix (problem->text, name) ||
+         (space != NULL && g_str_has_prefix (problem->text, space + 1));
 }
 
 /**

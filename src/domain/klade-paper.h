@@ -158,6 +158,8 @@ gint64 klade_paper_get_record_pupil (const KladePaper *self, int record);
 gint64 klade_paper_get_record_class (const KladePaper *self, int record);
 void klade_paper_add_problem (KladePaper *self, int record, gboolean is_grave, char *text);
 GPtrArray *klade_paper_get_problems (const KladePaper *self);
+gboolean klade_paper_problem_names_record (const KladePaper *self,
+                                           const KladePaperProblem *problem);
 gboolean klade_paper_can_print (const KladePaper *self, int record);
 
 G_END_DECLS

@@ -148,7 +148,7 @@ new_problem_row (KladePrintPage *self, const KladePaperProblem *problem)
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  if (problem->record >= 0)
+  if (problem->record >= 0 && !klade_paper_problem_names_record (paper, problem))
     {
       g_autofree char *text = g_markup_escape_text (problem->text, -1);
 
