@@ -226,6 +226,19 @@ static const KladePaperField personal_file[] = {
   { "enrolments", "decision", N_ ("Decision at the year's end") },
 };
 
+/* Every pupil's row has one row of "marks" for each row of the document's "subjects". */
+static const KladePaperField check_sheet[] = {
+  SCHOOL_FIELDS,
+  CLASS_FIELDS,
+  { "subjects", "subject", N_ ("Subject") },
+  { "subjects", "lessons", N_ ("Lessons") },
+  { "pupils", "number", N_ ("Number in the class") },
+  { "pupils", "name", N_ ("Surname and given name") },
+  { "pupils", "code", N_ ("Pupil's personal code") },
+  { "marks", "mark", N_ ("Mark") },
+  { "marks", "exam", N_ ("Result of the examination") },
+};
+
 static const struct
 {
   const KladePaperField *fields;
@@ -241,6 +254,7 @@ static const struct
   [KLADE_PAPER_REGISTER] = { document_register, G_N_ELEMENTS (document_register) },
   [KLADE_PAPER_INSTRUCTION] = { instruction, G_N_ELEMENTS (instruction) },
   [KLADE_PAPER_PERSONAL_FILE] = { personal_file, G_N_ELEMENTS (personal_file) },
+  [KLADE_PAPER_CHECK_SHEET] = { check_sheet, G_N_ELEMENTS (check_sheet) },
 };
 
 /**

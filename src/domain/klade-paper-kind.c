@@ -26,23 +26,33 @@ static const KladePaperKindInfo kinds[KLADE_N_PAPER_KINDS] = {
     FALSE },
   { KLADE_PAPER_APPLICATION, "application", KLADE_PAPER_PER_PUPIL, KLADE_PAPER_ASKS_NOTHING,
     FALSE },
+  { KLADE_PAPER_CHECK_SHEET, "check-sheet", KLADE_PAPER_PER_CLASS, KLADE_PAPER_ASKS_NOTHING, TRUE },
 };
 
 static const char *const names[KLADE_N_PAPER_KINDS] = {
-  N_ ("Report card"),        N_ ("Interim report"),
-  N_ ("Monthly extract"),    N_ ("Summary journal"),
-  N_ ("Transcript"),         N_ ("Certificate"),
-  N_ ("Statement"),          N_ ("Register of issued documents"),
-  N_ ("Class journal"),      N_ ("Individual journal"),
-  N_ ("Safety instruction"), N_ ("Personal file"),
-  N_ ("Timetable"),          N_ ("Changes of the day"),
-  N_ ("Password slips"),     N_ ("Application for access"),
+  N_ ("Report card"),
+  N_ ("Interim report"),
+  N_ ("Monthly extract"),
+  N_ ("Summary journal"),
+  N_ ("Transcript"),
+  N_ ("Certificate"),
+  N_ ("Statement"),
+  N_ ("Register of issued documents"),
+  N_ ("Class journal"),
+  N_ ("Individual journal"),
+  N_ ("Safety instruction"),
+  N_ ("Personal file"),
+  N_ ("Timetable"),
+  N_ ("Changes of the day"),
+  N_ ("Password slips"),
+  N_ ("Application for access"),
+  N_ ("Check sheet of marks"),
 };
 
 static gboolean
 is_kind (KladePaperKind kind)
 {
-  return kind >= KLADE_PAPER_REPORT_CARD && kind <= KLADE_PAPER_APPLICATION;
+  return kind >= KLADE_PAPER_REPORT_CARD && kind <= KLADE_PAPER_CHECK_SHEET;
 }
 
 /**

@@ -14,5 +14,6 @@ gboolean klade_paper_fill_certificate (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_register (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_instruction (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_personal_file (KladePaperReading *self, GError **error);
+gboolean klade_paper_fill_check_sheet (KladePaperReading *self, GError **error);
 
 G_END_DECLS

@@ -193,7 +193,8 @@ klade_paper_example_add (KladePaper *paper, int n_subjects, int n_pupils)
           KladePaperRecord *added = klade_paper_record_add_row (record, list);
 
           fill (added, kind, list, copy, row);
-          if (kind == KLADE_PAPER_SUMMARY_JOURNAL && g_str_equal (list, "pupils"))
+          if (klade_paper_kind_find_field (kind, "marks", "exam") != NULL &&
+              g_str_equal (list, "pupils"))
             add_marks (added, kind, n_subjects, row);
         }
     }

@@ -401,6 +401,33 @@ test_export (KladeTestPlace *place)
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_PASSWORD);
 }
 
+/* The transcripts of a class side by side; a gap is told and printed. */
+static void
+test_check_sheet (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = make_school (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_CLASS_TEACHER);
+  g_autoptr (KladePaper) paper = NULL;
+  const KladePaperRecord *sheet;
+  GPtrArray *pupils;
+
+  add_mark (school, school->pupils_a[0], KLADE_TERM_YEAR, "7");
+  add_mark (school, school->pupils_a[0], KLADE_TERM_EXAM, "8");
+  paper = read_paper (session, KLADE_PAPER_CHECK_SHEET, school->class_a, NULL);
+  g_assert_cmpint (klade_paper_get_n_records (paper), ==, 1);
+  g_assert_true (klade_paper_can_print (paper, 0));
+  g_assert_cmpuint (klade_paper_get_problems (paper)->len, >, 0);
+  sheet = klade_paper_get_record (paper, 0);
+  g_assert_cmpuint (count_rows (sheet, "subjects"), ==, 1);
+  pupils = klade_paper_record_get_rows (sheet, "pupils");
+  g_assert_cmpuint (pupils->len, ==, 4);
+  for (guint i = 0; i < pupils->len; i++)
+    g_assert_cmpuint (count_rows (g_ptr_array_index (pupils, i), "marks"), ==, 1);
+  g_assert_cmpstr (get_cell (g_ptr_array_index (pupils, 0), "marks", 0, "mark"), ==, "7");
+  g_assert_cmpstr (get_cell (g_ptr_array_index (pupils, 0), "marks", 0, "exam"), ==, "8");
+  g_assert_cmpstr (get_cell (g_ptr_array_index (pupils, 1), "marks", 0, "mark"), ==, "");
+}
+
 static void
 test_export_rights (KladeTestPlace *place)
 {
@@ -435,6 +462,7 @@ main (int argc, char **argv)
   klade_test_add ("/office-papers/personal-file", test_personal_file);
   klade_test_add ("/office-papers/form", test_form);
   klade_test_add ("/office-papers/export", test_export);
+  klade_test_add ("/office-papers/check-sheet", test_check_sheet);
   klade_test_add ("/office-papers/export-rights", test_export_rights);
 
   return g_test_run ();

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-paper-office.h"
+
+/* What the teachers sign before marks go to the state's register (G5): the transcripts of a class
+ * side by side, so that the sheet can't differ from what is exported. */
+
+typedef struct
+{
+  KladePaperReading *reading;
+  KladePaper *transcripts; /* one for each pupil, in the pupils' order */
+} Sheet;
+
+/* The first row of a list that is of @subject; NULL if there is none. */
+static const KladePaperRecord *
+find_row (const KladePaperRecord *record, const char *list, const char *subject)
+{
+  GPtrArray *rows = klade_paper_record_get_rows (record, list);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    if (g_str_equal (klade_paper_record_get (g_ptr_array_index (rows, i), "subject"), subject))
+      return g_ptr_array_index (rows, i);
+  return NULL;
+}
+
+static void
+add_subjects (KladePaperRecord *sheet, const KladePaperRecord *transcript)
+{
+  GPtrArray *rows = klade_paper_record_get_rows (transcript, "subjects");
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const KladePaperRecord *row = g_ptr_array_index (rows, i);
+      const char *subject = klade_paper_record_get (row, "subject");
+      KladePaperRecord *column;
+
+      if (find_row (sheet, "subjects", subject) != NULL)
+        continue;
+
+      column = klade_paper_record_add_row (sheet, "subjects");
+      klade_paper_record_set (column, "subject", subject);
+      klade_paper_record_set (column, "lessons", klade_paper_record_get (row, "lessons"));
+    }
+}
+
+static void
+add_marks (KladePaperRecord *sheet, KladePaperRecord *line, const KladePaperRecord *transcript)
+{
+  GPtrArray *subjects = klade_paper_record_get_rows (sheet, "subjects");
+
+  for (guint i = 0; subjects != NULL && i < subjects->len; i++)
+    {
+      const char *subject = klade_paper_record_get (g_ptr_array_index (subjects, i), "subject");
+      const KladePaperRecord *mark = find_row (transcript, "subjects", subject);
+      const KladePaperRecord *exam = find_row (transcript, "exams", subject);
+      KladePaperRecord *cell = klade_paper_record_add_row (line, "marks");
+
+      if (mark != NULL)
+        klade_paper_record_set (cell, "mark", klade_paper_record_get (mark, "mark"));
+      if (exam != NULL)
+        klade_paper_record_set (cell, "exam", klade_paper_record_get (exam, "mark"));
+    }
+}
+
+static void
+add_class (const Sheet *self, guint index)
+{
+  const KladePaperClass *klass = klade_paper_reading_get_class (self->reading, index);
+  KladePaperRecord *sheet = klade_paper_reading_add_class (self->reading, index, NULL);
+  guint end = klass->first_pupil + klass->n_pupils;
+
+  for (guint i = klass->first_pupil; i < end; i++)
+    add_subjects (sheet, klade_paper_get_record (self->transcripts, (int) i));
+
+  for (guint i = klass->first_pupil; i < end; i++)
+    {
+      const KladePaperPupil *pupil = klade_paper_reading_get_pupil (self->reading, i);
+      KladePaperRecord *line = klade_paper_record_add_row (sheet, "pupils");
+
+      klade_paper_record_set_int (line, "number", pupil->number);
+      klade_paper_record_take (line, "name",
+                               g_strconcat (pupil->surname, " ", pupil->given_name, NULL));
+      klade_paper_record_set (line, "code", pupil->code);
+      add_marks (sheet, line, klade_paper_get_record (self->transcripts, (int) i));
+    }
+}
+
+/* What a transcript lacks is told of its class's sheet, which is printed all the same: the gap is
+ * what the teacher shall see. */
+static void
+tell_missing (const Sheet *self)
+{
+  const GPtrArray *problems = klade_paper_get_problems (self->transcripts);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const KladePaperProblem *problem = g_ptr_array_index (problems, i);
+      int place = problem->record < 0
+                      ? -1
+                      : (int) klade_paper_reading_get_pupil (self->reading, (guint) problem->record)
+                            ->class_index;
+
+      klade_paper_reading_tell (self->reading, place, FALSE, "%s", problem->text);
+    }
+}
+
+gboolean
+klade_paper_fill_check_sheet (KladePaperReading *reading, GError **error)
+{
+  KladePaper *paper = reading->paper;
+  g_autoptr (KladePaper) transcripts = klade_paper_new (KLADE_PAPER_TRANSCRIPT, "");
+  Sheet self = { reading, transcripts };
+  gboolean is_read;
+
+  reading->paper = transcripts;
+  is_read = klade_paper_fill_transcript (reading, error);
+  reading->paper = paper;
+  if (!is_read)
+    return FALSE;
+
+  for (guint i = 0; i < reading->classes->len; i++)
+    add_class (&self, i);
+  tell_missing (&self);
+  return TRUE;
+}
