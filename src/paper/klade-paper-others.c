@@ -296,6 +296,7 @@ klade_paper_make_others (KladePaperCopies *self, GError **error)
     case KLADE_PAPER_REGISTER:
     case KLADE_PAPER_INSTRUCTION:
     case KLADE_PAPER_PERSONAL_FILE:
+    case KLADE_PAPER_CHECK_SHEET:
     default:
       g_return_val_if_reached (FALSE);
     }

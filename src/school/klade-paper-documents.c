@@ -45,7 +45,8 @@ klade_paper_fill_certificate (KladePaperReading *self, GError **error)
   g_auto (KladePaperFacts) facts = { NULL };
 
   klade_paper_facts_init (&facts, self);
-  return klade_paper_facts_read_documents (&facts, error) &&
+  return klade_session_require (self->session, KLADE_ACTION_ISSUE_DOCUMENT, NULL, error) &&
+         klade_paper_facts_read_documents (&facts, error) &&
          klade_paper_reading_add_each (self, add_certificate, &facts, error);
 }
 

@@ -35,6 +35,7 @@ may_print (KladePrintPage *self, KladePaperKind kind)
     case KLADE_PAPER_STATEMENT:
     case KLADE_PAPER_INSTRUCTION:
     case KLADE_PAPER_PERSONAL_FILE:
+    case KLADE_PAPER_CHECK_SHEET:
     case KLADE_PAPER_APPLICATION:
     default:
       return klade_office_can (self->office, KLADE_ACTION_PRINT_PAPER);
