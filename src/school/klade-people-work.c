@@ -40,6 +40,33 @@ klade_people_get_seal (KladeSession *session)
 }
 
 /**
+ * klade_people_run:
+ * @title: what undo takes back, translated
+ * @work, @data: writes, within the transaction
+ *
+ * Runs a verb of whoever may change personal files.
+ *
+ * Returns: %TRUE if it was stored
+ */
+gboolean
+klade_people_run (KladeSession *session,
+                  const char *title,
+                  KladeRegisterFunc work,
+                  gpointer data,
+                  KladeUndo **undo,
+                  GError **error)
+{
+  const KladeRegisterVerb verb = {
+    .action = KLADE_ACTION_MANAGE_PEOPLE,
+    .title = title,
+    .work = work,
+    .data = data,
+  };
+
+  return klade_register_run (session, &verb, undo, error);
+}
+
+/**
  * klade_people_require_reading:
  *
  * Returns: %TRUE if the session may see the lists of people; otherwise %KLADE_ERROR_DENIED

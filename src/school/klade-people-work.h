@@ -18,6 +18,12 @@ gboolean klade_people_find_target (KladeSession *session,
                                    KladeTarget *target,
                                    gboolean *may,
                                    GError **error);
+gboolean klade_people_run (KladeSession *session,
+                           const char *title,
+                           KladeRegisterFunc work,
+                           gpointer data,
+                           KladeUndo **undo,
+                           GError **error);
 gboolean klade_people_require_reading (KladeSession *session, GError **error);
 KladePersonFile *klade_people_read_file (KladeSession *session, gint64 person_id, GError **error);
 gboolean klade_people_clean_name (const char *surname,

@@ -174,14 +174,8 @@ klade_school_rename_person (KladeSession *session,
                             GError **error)
 {
   NameChange change = { person_id, revision, surname, given_name, NULL, since, order };
-  const KladeRegisterVerb verb = {
-    .action = KLADE_ACTION_MANAGE_PEOPLE,
-    .title = _ ("Change of name"),
-    .work = rename_work,
-    .data = &change,
-  };
 
-  return klade_register_run (session, &verb, undo, error);
+  return klade_people_run (session, _ ("Change of name"), rename_work, &change, undo, error);
 }
 
 /* The open row of the history says the same as the person. */

@@ -257,24 +257,6 @@ typedef struct
 } Enrolment;
 
 static gboolean
-run (KladeSession *session,
-     const char *title,
-     KladeRegisterFunc work,
-     Enrolment *enrolment,
-     KladeUndo **undo,
-     GError **error)
-{
-  const KladeRegisterVerb verb = {
-    .action = KLADE_ACTION_MANAGE_PEOPLE,
-    .title = title,
-    .work = work,
-    .data = enrolment,
-  };
-
-  return klade_register_run (session, &verb, undo, error);
-}
-
-static gboolean
 require_order (const KladeOrderName *order, GError **error)
 {
   if (order != NULL)
@@ -324,7 +306,7 @@ klade_school_enrol_pupil (KladeSession *session,
     .order = order,
   };
 
-  return run (session, _ ("Enrolment"), enrol_work, &enrolment, undo, error);
+  return klade_people_run (session, _ ("Enrolment"), enrol_work, &enrolment, undo, error);
 }
 
 /* Memberships go with the class: the deputy puts the pupil into the new class's groups. */
@@ -382,7 +364,7 @@ klade_school_transfer_pupil (KladeSession *session,
   };
 
   return require_order (order, error) &&
-         run (session, _ ("Transfer"), transfer_work, &enrolment, undo, error);
+         klade_people_run (session, _ ("Transfer"), transfer_work, &enrolment, undo, error);
 }
 
 static gboolean
@@ -419,8 +401,8 @@ klade_school_remove_pupil (KladeSession *session,
 {
   Enrolment enrolment = { .id = pupil_id, .last_day = last_day, .order = order };
 
-  return require_order (order, error) &&
-         run (session, _ ("Removal from the school"), remove_work, &enrolment, undo, error);
+  return require_order (order, error) && klade_people_run (session, _ ("Removal from the school"),
+                                                           remove_work, &enrolment, undo, error);
 }
 
 /* The first day is a key: another one is another row, and the old one is hidden. */
@@ -477,7 +459,8 @@ klade_school_correct_enrolment (KladeSession *session,
     .last_day = last_day,
   };
 
-  return run (session, _ ("Correction of an enrolment"), correct_work, &enrolment, undo, error);
+  return klade_people_run (session, _ ("Correction of an enrolment"), correct_work, &enrolment,
+                           undo, error);
 }
 
 static gboolean
@@ -510,5 +493,5 @@ klade_school_hide_enrolment (KladeSession *session,
 {
   Enrolment enrolment = { .id = enrolment_id, .revision = revision };
 
-  return run (session, _ ("Hidden enrolment"), hide_work, &enrolment, undo, error);
+  return klade_people_run (session, _ ("Hidden enrolment"), hide_work, &enrolment, undo, error);
 }

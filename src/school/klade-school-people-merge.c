@@ -462,12 +462,7 @@ klade_school_merge_persons (KladeSession *session,
                             GError **error)
 {
   Merge merge = { kept_id, merged_id };
-  const KladeRegisterVerb verb = {
-    .action = KLADE_ACTION_MANAGE_PEOPLE,
-    .title = _ ("Two records of one person"),
-    .work = merge_work,
-    .data = &merge,
-  };
 
-  return klade_register_run (session, &verb, undo, error);
+  return klade_people_run (session, _ ("Two records of one person"), merge_work, &merge, undo,
+                           error);
 }

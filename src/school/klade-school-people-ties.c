@@ -19,24 +19,6 @@ typedef struct
   const KladeOrderName *order;
 } Tie;
 
-static gboolean
-run (KladeSession *session,
-     const char *title,
-     KladeRegisterFunc work,
-     Tie *tie,
-     KladeUndo **undo,
-     GError **error)
-{
-  const KladeRegisterVerb verb = {
-    .action = KLADE_ACTION_MANAGE_PEOPLE,
-    .title = title,
-    .work = work,
-    .data = tie,
-  };
-
-  return klade_register_run (session, &verb, undo, error);
-}
-
 /* ---- guardians ---- */
 
 static const char *
@@ -150,7 +132,7 @@ klade_school_add_guardian (KladeSession *session,
     .first_day = first_day,
   };
 
-  return run (session, _ ("New guardian"), add_guardian_work, &tie, undo, error);
+  return klade_people_run (session, _ ("New guardian"), add_guardian_work, &tie, undo, error);
 }
 
 /* The access of who is nobody's guardian any more ends. */
@@ -210,7 +192,8 @@ klade_school_end_guardian (KladeSession *session,
 {
   Tie tie = { .id = guardianship_id, .revision = revision, .last_day = last_day };
 
-  return run (session, _ ("End of a guardianship"), end_guardian_work, &tie, undo, error);
+  return klade_people_run (session, _ ("End of a guardianship"), end_guardian_work, &tie, undo,
+                           error);
 }
 
 /* ---- staff ---- */
@@ -277,7 +260,7 @@ klade_school_add_employment (KladeSession *session,
 {
   Tie tie = { .id = person_id, .text = position, .first_day = first_day, .order = order };
 
-  return run (session, _ ("New employment"), employ_work, &tie, undo, error);
+  return klade_people_run (session, _ ("New employment"), employ_work, &tie, undo, error);
 }
 
 /* After the last post: roles, teaching and the account. */
@@ -355,5 +338,6 @@ klade_school_end_employment (KladeSession *session,
 {
   Tie tie = { .id = employment_id, .revision = revision, .last_day = last_day };
 
-  return run (session, _ ("End of an employment"), end_employment_work, &tie, undo, error);
+  return klade_people_run (session, _ ("End of an employment"), end_employment_work, &tie, undo,
+                           error);
 }
