@@ -5,6 +5,7 @@
 #include "klade-mark.h"
 #include "klade-school-build.h"
 #include "klade-school-care.h"
+#include "klade-school-journal.h"
 #include "klade-sign-in.h"
 #include "klade-store-school.h"
 
@@ -351,4 +352,20 @@ klade_test_school_assert_sound (KladeTestSchool *self, KladeSession *session_or_
   for (guint i = 0; i < findings->len; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (findings, i));
   g_assert_cmpuint (findings->len, ==, 0);
+}
+
+void
+klade_test_school_there_and_back (KladeSession *session, KladeUndo *undo)
+{
+  g_autoptr (KladeUndo) redo = NULL;
+  g_autoptr (KladeUndo) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (undo);
+  klade_school_undo (session, undo, &redo, &error);
+  g_assert_no_error (error);
+  klade_school_undo (session, redo, &again, &error);
+  g_assert_no_error (error);
+  klade_school_undo (session, again, NULL, &error);
+  g_assert_no_error (error);
 }

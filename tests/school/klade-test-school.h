@@ -57,5 +57,7 @@ char *klade_test_school_dup_text (KladeTestSchool *self, const char *sql);
 
 /* No findings. */
 void klade_test_school_assert_sound (KladeTestSchool *self, KladeSession *session_or_null);
+/* Undoes, redoes and undoes again. */
+void klade_test_school_there_and_back (KladeSession *session, KladeUndo *undo);
 
 G_END_DECLS

@@ -47,23 +47,6 @@ list_classes (Fixture *self)
   return classes;
 }
 
-/* Undoes, redoes and undoes again. */
-static void
-there_and_back (Fixture *self, KladeUndo *undo)
-{
-  g_autoptr (KladeUndo) redo = NULL;
-  g_autoptr (KladeUndo) again = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_nonnull (undo);
-  klade_school_undo (self->session, undo, &redo, &error);
-  g_assert_no_error (error);
-  klade_school_undo (self->session, redo, &again, &error);
-  g_assert_no_error (error);
-  klade_school_undo (self->session, again, NULL, &error);
-  g_assert_no_error (error);
-}
-
 static void
 test_class_comes_and_goes (KladeTestPlace *place)
 {
@@ -87,7 +70,7 @@ test_class_comes_and_goes (KladeTestPlace *place)
   g_assert_no_error (error);
   after = list_classes (&self);
   g_assert_cmpint (find_class (after, "8.c")->grade, ==, 8);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   g_clear_pointer (&after, g_ptr_array_unref);
   after = list_classes (&self);
   g_assert_null (find_class (after, "8.c"));
@@ -141,7 +124,7 @@ test_class_changes (KladeTestPlace *place)
 
   g_assert_false (klade_school_hide_class (self.session, self.school->class_a, 0, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   after = list_classes (&self);
   g_assert_nonnull (find_class (after, "7.a"));
   tear_down (&self);
@@ -171,7 +154,7 @@ test_class_teacher_is_dated (KladeTestPlace *place)
       klade_test_school_get_number (
           self.school, "SELECT count(*) FROM role_grant WHERE valid_to = '2026-03-04'"),
       ==, 2); /* the class teacher's and the group teacher's */
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   g_clear_pointer (&classes, g_ptr_array_unref);
   classes = list_classes (&self);
   g_assert_cmpint (find_class (classes, "7.a")->class_teacher_id, ==, before);
@@ -230,7 +213,7 @@ test_programme_makes_journals (KladeTestPlace *place)
   g_assert_cmpint (n_made, ==, 2);
   journals = klade_school_list_class_journals (self.session, 0, self.school->class_a, &error);
   g_assert_cmpuint (journals->len, ==, 4);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   klade_school_make_class_journals (self.session, self.school->class_a, &n_made, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (n_made, ==, 2); /* the same hidden ones */
@@ -348,7 +331,7 @@ test_pupils_move_between_groups (KladeTestPlace *place)
   g_assert_no_error (error);
   assert_division (&self, subject_id, DAY (3, 5), "221-");
   assert_division (&self, subject_id, DAY (3, 4), "111-");
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   assert_division (&self, subject_id, DAY (3, 5), "111-");
 
   /* There and back on one day leaves one stay without a gap. */
@@ -393,7 +376,7 @@ test_group_comes_back_empty (KladeTestPlace *place)
   g_assert_no_error (error);
   klade_school_hide_group (self.session, one, 0, &undo, &error);
   g_assert_no_error (error);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   members = klade_school_list_group_members (self.session, one, FALSE, 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (members->len, ==, 2);

@@ -27,22 +27,6 @@ tear_down (Fixture *self)
 }
 
 static void
-there_and_back (Fixture *self, KladeUndo *undo)
-{
-  g_autoptr (KladeUndo) redo = NULL;
-  g_autoptr (KladeUndo) again = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_nonnull (undo);
-  klade_school_undo (self->session, undo, &redo, &error);
-  g_assert_no_error (error);
-  klade_school_undo (self->session, redo, &again, &error);
-  g_assert_no_error (error);
-  klade_school_undo (self->session, again, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
 test_profile (KladeTestPlace *place)
 {
   Fixture self;
@@ -83,7 +67,7 @@ test_profile (KladeTestPlace *place)
   g_assert_false (klade_school_save_profile (self.session, &edit, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_clear_error (&error);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   g_clear_pointer (&after, klade_school_profile_free);
   after = klade_school_read_profile (self.session, &error);
   g_assert_cmpstr (after->name, ==, before->name);
@@ -109,7 +93,7 @@ test_year (KladeTestPlace *place)
   calendar = klade_school_read_calendar (self.session, first, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (calendar->breaks->len, ==, 3);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
 
   /* Back under its number, with new breaks once. */
   klade_school_save_year (self.session, &edit, &second, NULL, &error);
@@ -158,7 +142,7 @@ test_breaks (KladeTestPlace *place)
   moved.year_id = edit.year_id = self.school->year_id;
   klade_school_save_break (self.session, &edit, &id, &undo, &error);
   g_assert_no_error (error);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   klade_school_save_moved_day (self.session, &moved, NULL, NULL, &error);
   g_assert_no_error (error);
   calendar = klade_school_read_calendar (self.session, 0, &error);
@@ -203,7 +187,7 @@ test_bells (KladeTestPlace *place)
   row = g_ptr_array_index (sets, 1);
   g_assert_cmpuint (row->bells->len, ==, 2);
   g_assert_cmpint (g_array_index (row->bells, KladeBellTime, 1).ends_minutes, ==, 610);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   g_clear_pointer (&sets, g_ptr_array_unref);
   sets = klade_school_list_bell_sets (self.session, &error);
   row = g_ptr_array_index (sets, 1);
@@ -237,7 +221,7 @@ test_settings (KladeTestPlace *place)
 
   klade_school_change_setting (self.session, "lock-after-minutes", "5", &undo, &error);
   g_assert_no_error (error);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   value = klade_school_dup_setting (self.session, "lock-after-minutes", &error);
   g_assert_cmpstr (value, ==, "10");
   g_assert_false (
@@ -270,7 +254,7 @@ test_adopt (KladeTestPlace *place)
   set_up (&self, place);
   klade_school_adopt_programmes (self.session, &undo, &error);
   g_assert_no_error (error);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   klade_school_adopt_programmes (self.session, NULL, &error);
   g_assert_no_error (error);
   programmes = klade_school_list_programmes (self.session, &error);
@@ -282,7 +266,7 @@ test_adopt (KladeTestPlace *place)
   g_clear_pointer (&undo, klade_undo_unref);
   klade_school_adopt_subjects (self.session, programme->id, 1, 9, &undo, &error);
   g_assert_no_error (error);
-  there_and_back (&self, undo);
+  klade_test_school_there_and_back (self.session, undo);
   subjects = klade_school_list_subjects (self.session, &error);
   g_assert_cmpuint (subjects->len, ==, 2); /* the test school's own */
   klade_school_adopt_subjects (self.session, programme->id, 1, 9, NULL, &error);
