@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The turn of the year in a city-size demo school, in a file and on a server: the lists of classes
- * and groups, decisions on every pupil, the rehearsal, the turn without its back-up's copying told
- * apart, and its undo. KLADE_BENCH_CITY=FILE uses a demo school that is there already; it is
- * changed. */
+/* The turn of the year in a city-size demo school, and in one of 300 pupils on a server: the lists
+ * of classes and groups, decisions on every pupil, the rehearsal, the turn without its back-up's
+ * copying told apart, and its undo.  KLADE_BENCH_CITY=FILE uses a demo school that is there
+ * already; it is changed. */
 
 #include "klade-school-care.h"
 #include "klade-school-classes.h"
@@ -110,7 +110,7 @@ turn (KladeSession *session, const char *folder)
 }
 
 static void
-bench (KladeTestEngine engine, const char *city)
+bench (KladeTestEngine engine, KladeDemoSize size, const char *city)
 {
   KladeClock clock = klade_clock_on_day (klade_day_new (2026, 3, 5));
   g_autoptr (KladeTestPlace) place = klade_test_place_new (engine);
@@ -121,8 +121,7 @@ bench (KladeTestEngine engine, const char *city)
 
   g_print ("%s\n", engine == KLADE_TEST_POSTGRES ? "PostgreSQL" : "SQLite");
   if (city == NULL)
-    klade_school_fill_demo (place->place, KLADE_DEMO_CITY, 1, klade_day_new (2026, 3, 5), NULL,
-                            NULL, &error);
+    klade_school_fill_demo (place->place, size, 1, klade_day_new (2026, 3, 5), NULL, NULL, &error);
   g_assert_no_error (error);
   school = klade_school_open (city != NULL ? city : place->place, &clock, &error);
   g_assert_no_error (error);
@@ -139,9 +138,9 @@ bench (KladeTestEngine engine, const char *city)
 int
 main (void)
 {
-  bench (KLADE_TEST_SQLITE, g_getenv ("KLADE_BENCH_CITY"));
+  bench (KLADE_TEST_SQLITE, KLADE_DEMO_CITY, g_getenv ("KLADE_BENCH_CITY"));
   if (klade_test_has_postgres ())
-    bench (KLADE_TEST_POSTGRES, NULL);
+    bench (KLADE_TEST_POSTGRES, KLADE_DEMO_SCHOOL, NULL);
 
   return 0;
 }
