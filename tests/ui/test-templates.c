@@ -40,6 +40,7 @@
 #include "klade-preferences-window.h"
 #include "klade-print-page.h"
 #include "klade-proposal-popover.h"
+#include "klade-register-window.h"
 #include "klade-requests-window.h"
 #include "klade-school-page.h"
 #include "klade-sidebar.h"
@@ -185,6 +186,7 @@ add_templates (void)
     KLADE_TYPE_PREFERENCES_WINDOW,
     KLADE_TYPE_PRINT_PAGE,
     KLADE_TYPE_PROPOSAL_POPOVER,
+    KLADE_TYPE_REGISTER_WINDOW,
     KLADE_TYPE_REQUESTS_WINDOW,
     KLADE_TYPE_SCHOOL_PAGE,
     KLADE_TYPE_SIDEBAR,

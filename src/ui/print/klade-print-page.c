@@ -5,6 +5,7 @@
 #include "klade-i18n.h"
 #include "klade-place.h"
 #include "klade-printer.h"
+#include "klade-register-window.h"
 
 static void place_init (KladePlaceInterface *iface);
 
@@ -125,6 +126,15 @@ edit_form_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+open_register_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (widget));
+
+  gtk_window_present (
+      GTK_WINDOW (klade_register_window_new (parent, KLADE_PRINT_PAGE (widget)->office)));
+}
+
+static void
 make_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   klade_print_page_make (KLADE_PRINT_PAGE (widget));
@@ -221,6 +231,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "print.save-archive", NULL, save_activated);
   gtk_widget_class_install_action (widget_class, "print.save-each", NULL, save_each_activated);
   gtk_widget_class_install_action (widget_class, "print.edit-form", NULL, edit_form_activated);
+  gtk_widget_class_install_action (widget_class, "print.open-register", NULL,
+                                   open_register_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
+                                       "print.open-register", NULL);
   gtk_widget_class_install_action (widget_class, "print.make", NULL, make_activated);
   gtk_widget_class_install_action (widget_class, "print.stop", NULL, stop_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "print.step", "i",
@@ -287,6 +301,8 @@ klade_print_page_new (KladeOffice *office)
   self->day = choose_first_day (klade_office_get_person (office)->today);
   g_signal_connect_object (office, "changed", G_CALLBACK (school_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.open-register",
+                                 klade_office_can (office, KLADE_ACTION_ISSUE_DOCUMENT));
   klade_print_page_fill_kinds (self);
   self->is_filling = FALSE;
   klade_print_page_show_rows (self);
