@@ -65,6 +65,28 @@ def test_form_is_changed_for_the_school():
     check_school(school)
 
 
+def register_text(school):
+    path = os.path.join(os.environ["HOME"], "register.pdf")
+    kladectl("print", "register", school, "-o", path)
+    return read(path)
+
+
+def test_documents_are_issued_for_a_class():
+    school = demo()
+    with Klade(school) as window:
+        open_printing(window)
+        key("ctrl+r")
+        window.wait("No document was issued yet")
+        key("ctrl+n")
+        window.wait("Issue documents")
+        key("Return")
+        window.wait("1. Ābele Reinis", "list item")
+        wait_for(lambda: "Ābele Reinis" in register_text(school), "register with the class")
+        key("ctrl+z")
+        window.wait("No document was issued yet")
+    check_school(school)
+
+
 def test_teacher_prints_journals_only():
     school = demo()
     with Klade(school) as window:
@@ -77,4 +99,5 @@ def test_teacher_prints_journals_only():
 
 
 main([test_cards_of_a_class_are_seen_and_saved, test_form_is_changed_for_the_school,
+      test_documents_are_issued_for_a_class,
       test_teacher_prints_journals_only])

@@ -38,6 +38,8 @@ struct _KladePrintPage
   AdwComboRow *term_row;
   AdwActionRow *days_row;
   AdwEntryRow *topic_row;
+  AdwEntryRow *number_row;
+  GtkWidget *record_row;
   GtkWidget *whom_group;
   AdwComboRow *year_row;
   GtkWidget *class_row;

@@ -19,6 +19,7 @@ typedef struct
   GArray *class_ids;
   gint64 pupil_id;
   char *topic;
+  char *number;
   KladeLongWork *work;
 
   /* Saving only. */
@@ -38,6 +39,7 @@ job_free (gpointer data)
   g_clear_pointer (&job->maker, klade_paper_maker_unref);
   g_clear_object (&job->file);
   g_free (job->topic);
+  g_free (job->number);
   g_free (job);
 }
 
@@ -300,6 +302,7 @@ job_new (KladePrintPage *self)
   job->class_ids = klade_print_page_dup_class_ids (self);
   job->pupil_id = pupil_id;
   job->topic = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->topic_row)));
+  job->number = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number_row)));
   *request = (KladePaperRequest){
     .kind = klade_print_page_get_kind (self)->kind,
     .school_year_id = klade_print_page_get_year (self),
@@ -307,6 +310,7 @@ job_new (KladePrintPage *self)
     .n_class_ids = job->class_ids->len,
     .term = KLADE_TERM_SEMESTER_1 + (int) adw_combo_row_get_selected (self->term_row),
     .topic = job->topic,
+    .number = job->number,
     .today = klade_office_get_person (self->office)->today,
   };
   klade_print_page_get_span (self, &request->first_day, &request->last_day);

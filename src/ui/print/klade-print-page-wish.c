@@ -179,6 +179,11 @@ klade_print_page_show_rows (KladePrintPage *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->term_row), (info->asks & KLADE_PAPER_ASKS_TERM) != 0);
   gtk_widget_set_visible (GTK_WIDGET (self->topic_row), (info->asks & KLADE_PAPER_ASKS_TOPIC) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->number_row),
+                          (info->asks & KLADE_PAPER_ASKS_TOPIC) != 0);
+  gtk_widget_set_visible (self->record_row,
+                          info->kind == KLADE_PAPER_INSTRUCTION && get_class_choice (self) > 0 &&
+                              klade_office_can (self->office, KLADE_ACTION_RECORD_INSTRUCTION));
   gtk_widget_set_visible (GTK_WIDGET (self->days_row), (info->asks & days) != 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->days_row),
                                  info->asks & KLADE_PAPER_ASKS_MONTH  ? _ ("Month")

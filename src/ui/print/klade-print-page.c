@@ -3,6 +3,7 @@
 
 #include "klade-form-window.h"
 #include "klade-i18n.h"
+#include "klade-instruction-dialog.h"
 #include "klade-place.h"
 #include "klade-printer.h"
 #include "klade-register-window.h"
@@ -31,6 +32,18 @@ school_changed_cb (KladePrintPage *self)
     klade_print_page_make_soon (self);
 }
 
+/* Extracts of a month are handed out by the 5th of the next (G1); anything else is of today. */
+static void
+choose_day (KladePrintPage *self)
+{
+  KladeDay today = klade_office_get_person (self->office)->today;
+  int day_of_month;
+
+  klade_day_get (today, NULL, NULL, &day_of_month);
+  self->day = klade_print_page_get_kind (self)->asks & KLADE_PAPER_ASKS_MONTH ? today - day_of_month
+                                                                              : today;
+}
+
 static void
 kind_chosen_cb (KladePrintPage *self)
 {
@@ -38,6 +51,7 @@ kind_chosen_cb (KladePrintPage *self)
     return;
 
   self->is_waiting = klade_print_page_get_kind (self)->kind == KLADE_PAPER_PASSWORD_SLIPS;
+  choose_day (self);
   klade_print_page_show_rows (self);
   klade_print_page_make_soon (self);
 }
@@ -135,6 +149,19 @@ open_register_activated (GtkWidget *widget, const char *action, GVariant *parame
 }
 
 static void
+record_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (widget);
+  g_autoptr (GArray) class_ids = klade_print_page_dup_class_ids (self);
+
+  if (class_ids->len == 1)
+    klade_instruction_dialog_present (widget, self->office, g_array_index (class_ids, gint64, 0),
+                                      self->day,
+                                      gtk_editable_get_text (GTK_EDITABLE (self->number_row)),
+                                      gtk_editable_get_text (GTK_EDITABLE (self->topic_row)));
+}
+
+static void
 make_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   klade_print_page_make (KLADE_PRINT_PAGE (widget));
@@ -198,6 +225,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, term_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, days_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, topic_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, number_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, record_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, whom_group);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, year_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, class_row);
@@ -235,6 +264,7 @@ install_actions (GtkWidgetClass *widget_class)
                                    open_register_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
                                        "print.open-register", NULL);
+  gtk_widget_class_install_action (widget_class, "print.record", NULL, record_activated);
   gtk_widget_class_install_action (widget_class, "print.make", NULL, make_activated);
   gtk_widget_class_install_action (widget_class, "print.stop", NULL, stop_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "print.step", "i",
@@ -276,16 +306,6 @@ klade_print_page_init (KladePrintPage *self)
   klade_print_page_enable (self);
 }
 
-/* The month before: extracts are handed out by the 5th (G1). */
-static KladeDay
-choose_first_day (KladeDay today)
-{
-  int day_of_month;
-
-  klade_day_get (today, NULL, NULL, &day_of_month);
-  return today - day_of_month;
-}
-
 /**
  * klade_print_page_new:
  * @office: runs what is read
@@ -298,12 +318,12 @@ klade_print_page_new (KladeOffice *office)
   KladePrintPage *self = g_object_new (KLADE_TYPE_PRINT_PAGE, NULL);
 
   self->office = g_object_ref (office);
-  self->day = choose_first_day (klade_office_get_person (office)->today);
   g_signal_connect_object (office, "changed", G_CALLBACK (school_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.open-register",
                                  klade_office_can (office, KLADE_ACTION_ISSUE_DOCUMENT));
   klade_print_page_fill_kinds (self);
+  choose_day (self);
   self->is_filling = FALSE;
   klade_print_page_show_rows (self);
   return GTK_WIDGET (self);

@@ -270,7 +270,7 @@ klade_register_window_ask_issue (KladeRegisterWindow *self)
     g_ptr_array_add (names, ((KladeClassRow *) g_ptr_array_index (self->classes, i))->name);
   g_ptr_array_add (names, NULL);
 
-  asking = begin (self, _ ("Issue documents"), _ ("Issue"));
+  asking = begin (self, _ ("Issue documents"), _ ("Issue the documents"));
   klade_form_dialog_set_about (asking->dialog,
                                _ ("Whoever finishes gets one. Numbers count on from the first, or "
                                   "from the register's last; a pupil who has one already is left "

@@ -20,8 +20,9 @@ dup_about (const KladeIssuedDocument *document)
 {
   g_autofree char *day = klade_day_to_text (document->issued_on);
 
-  return g_strdup_printf ("%s · %s %s · %s", klade_document_kind_get_name (document->kind),
-                          document->series, document->number, day);
+  return g_strdup_printf ("%s · %s%s%s%s%s", klade_document_kind_get_name (document->kind),
+                          document->series, *document->series != '\0' ? " " : "", document->number,
+                          *document->number != '\0' ? " · " : "", day);
 }
 
 static char *
@@ -125,6 +126,17 @@ load (KladeRegisterWindow *self)
 /* ---- the window ---- */
 
 static void
+add_control (KladeRegisterWindow *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Issue for a class…"));
+
+  gtk_widget_set_tooltip_text (button, _ ("Issue documents for a class (Ctrl+N)"));
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "register.issue");
+  klade_list_page_add_control (self->list_page, button);
+}
+
+static void
 opened_cb (KladeRegisterWindow *self, KladeRow *row)
 {
   klade_register_window_ask_change (self, klade_row_get_value (row));
@@ -186,6 +198,7 @@ klade_register_window_init (KladeRegisterWindow *self)
   self->model = klade_row_list_new (dup_search_text, NULL);
   klade_list_page_set_model (self->list_page, G_LIST_MODEL (self->model), &source);
   klade_list_page_set_state (self->list_page, KLADE_LIST_READING);
+  add_control (self);
 }
 
 /**
