@@ -118,6 +118,33 @@ klade_text_field_set_property (GObject *object,
     }
 }
 
+/* Tab comes to the text first, then to what stands beside its title; the answers to a conflict
+ * have the usual order. */
+static gboolean
+klade_text_field_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  KladeTextField *self = KLADE_TEXT_FIELD (widget);
+  GtkWidget *text = GTK_WIDGET (self->view);
+  GtkWidget *beside = adw_bin_get_child (self->beside);
+  GtkWidget *now = gtk_widget_get_focus_child (widget) == NULL ? NULL
+                   : gtk_widget_has_focus (text)               ? text
+                                                               : beside;
+  GtkWidget *const order[] = { text, beside };
+
+  if ((direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD) ||
+      gtk_widget_get_visible (self->conflict_box))
+    return klade_focus_pass (widget, direction);
+  if (now == NULL)
+    return direction == GTK_DIR_TAB_FORWARD || beside == NULL || !gtk_widget_grab_focus (beside)
+               ? gtk_widget_grab_focus (text)
+               : TRUE;
+  if (now == order[direction == GTK_DIR_TAB_FORWARD ? 1 : 0])
+    return FALSE;
+
+  now = order[direction == GTK_DIR_TAB_FORWARD ? 1 : 0];
+  return now != NULL && gtk_widget_grab_focus (now);
+}
+
 static void
 klade_text_field_class_init (KladeTextFieldClass *klass)
 {
@@ -125,7 +152,7 @@ klade_text_field_class_init (KladeTextFieldClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->set_property = klade_text_field_set_property;
-  widget_class->focus = klade_focus_pass;
+  widget_class->focus = klade_text_field_focus;
   widget_class->grab_focus = klade_text_field_grab_focus;
 
   properties[PROP_TITLE] =
