@@ -42,4 +42,9 @@ with Klade(path, language="lv") as klade:
         key("Down")
         time.sleep(settle_seconds)
         screenshot(f"{folder}/{name}-{theme}.png")
+
+    key("alt+6")
+    klade.wait("dokumenti", "label")
+    time.sleep(settle_seconds)
+    screenshot(f"{folder}/print-{theme}.png")
 print(f"{folder}: {theme}")

@@ -4,6 +4,7 @@
 #include "klade-form-window.h"
 #include "klade-i18n.h"
 #include "klade-instruction-dialog.h"
+#include "klade-main-menu.h"
 #include "klade-place.h"
 #include "klade-printer.h"
 #include "klade-register-window.h"
@@ -287,6 +288,7 @@ klade_print_page_class_init (KladePrintPageClass *klass)
   widget_class->grab_focus = klade_print_page_grab_focus;
 
   g_type_ensure (KLADE_TYPE_CHOICE_BUTTON);
+  g_type_ensure (KLADE_TYPE_MAIN_MENU);
   g_type_ensure (KLADE_TYPE_PAPER_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/lv/klade/Klade/ui/print/klade-print-page.ui");
