@@ -424,6 +424,7 @@ test_access (KladeTestPlace *place)
     gint64 accounts[2];
 
     g_assert_no_error (error);
+    g_assert_nonnull (pupil);
     g_assert_cmpint (none->account_id, ==, 0);
     g_assert_cmpint (none->state, ==, KLADE_ACCOUNT_NONE);
     g_assert_true (none->can_hand_out && none->can_keep);
