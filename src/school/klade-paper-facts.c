@@ -107,7 +107,7 @@ gconstpointer
 klade_paper_shelf_get (const KladePaperShelf *self, guint person, guint *n_rows)
 {
   *n_rows = 0;
-  if (self->rows == NULL)
+  if (self->rows == NULL || self->rows->len == 0)
     return NULL;
 
   *n_rows = self->first[person + 1] - self->first[person];
