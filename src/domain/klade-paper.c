@@ -330,12 +330,6 @@ klade_paper_get_record_pupil (const KladePaper *self, int record)
   return get_copy (self, record)->pupil_id;
 }
 
-gint64
-klade_paper_get_record_class (const KladePaper *self, int record)
-{
-  return get_copy (self, record)->class_id;
-}
-
 /**
  * klade_paper_add_problem:
  * @self: a paper

@@ -156,7 +156,6 @@ int klade_paper_get_n_records (const KladePaper *self);
 const KladePaperRecord *klade_paper_get_record (const KladePaper *self, int record);
 const char *klade_paper_get_record_name (const KladePaper *self, int record);
 gint64 klade_paper_get_record_pupil (const KladePaper *self, int record);
-gint64 klade_paper_get_record_class (const KladePaper *self, int record);
 void klade_paper_add_problem (KladePaper *self, int record, gboolean is_grave, char *text);
 GPtrArray *klade_paper_get_problems (const KladePaper *self);
 gboolean klade_paper_problem_names_record (const KladePaper *self,

@@ -70,9 +70,3 @@ klade_long_work_cancel (KladeLongWork *self)
 {
   g_atomic_int_set (&self->is_cancelled, 1);
 }
-
-gboolean
-klade_long_work_is_cancelled (KladeLongWork *self)
-{
-  return g_atomic_int_get (&self->is_cancelled) != 0;
-}

@@ -22,6 +22,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladeLongWork, klade_long_work_unref)
 gboolean klade_long_work_tell (const char *step, double fraction, gpointer self);
 double klade_long_work_get_fraction (KladeLongWork *self);
 void klade_long_work_cancel (KladeLongWork *self);
-gboolean klade_long_work_is_cancelled (KladeLongWork *self);
 
 G_END_DECLS
