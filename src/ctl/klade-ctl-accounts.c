@@ -124,7 +124,7 @@ save (KladeSession *session, GPtrArray *slips, const char *path, GError **error)
     return FALSE;
 
   document = klade_print_slips_new (info->name, slips);
-  return klade_print_document_save_private_pdf (document, path, error);
+  return klade_print_document_save_pdf (document, path, error);
 }
 
 /* Accounts whose slips cannot be written are no use: they are taken back. */

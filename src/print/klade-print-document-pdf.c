@@ -145,19 +145,20 @@ close_stream (GFileOutputStream *stream,
 }
 
 static GFileOutputStream *
-open_stream (const char *path, GFileCreateFlags flags, GError **error)
+open_stream (KladePrintDocument *self, const char *path, GError **error)
 {
+  GFileCreateFlags flags = self->is_secret ? G_FILE_CREATE_PRIVATE : G_FILE_CREATE_NONE;
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   return g_file_replace (file, NULL, FALSE, flags | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
 }
 
 static gboolean
-save (Writer *writer, const char *path, GFileCreateFlags flags, GError **error)
+save (Writer *writer, const char *path, GError **error)
 {
   gboolean was_there = g_file_test (path, G_FILE_TEST_EXISTS);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GFileOutputStream) stream = open_stream (path, flags, &failure);
+  g_autoptr (GFileOutputStream) stream = open_stream (writer->document, path, &failure);
   cairo_status_t status;
   gboolean is_whole;
 
@@ -194,7 +195,7 @@ klade_print_document_save_pdf_watched (KladePrintDocument *self,
 {
   Writer writer = { .document = self, .progress = progress, .progress_data = progress_data };
 
-  return save (&writer, path, G_FILE_CREATE_NONE, error);
+  return save (&writer, path, error);
 }
 
 /**
@@ -209,22 +210,6 @@ gboolean
 klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error)
 {
   return klade_print_document_save_pdf_watched (self, path, NULL, NULL, error);
-}
-
-/**
- * klade_print_document_save_private_pdf:
- * @self, @path, @error: as for klade_print_document_save_pdf()
- *
- * Only the account of this computer that saved it can read the file: passwords are in it.
- *
- * Returns: %TRUE if the file is complete on the disk
- */
-gboolean
-klade_print_document_save_private_pdf (KladePrintDocument *self, const char *path, GError **error)
-{
-  Writer writer = { .document = self };
-
-  return save (&writer, path, G_FILE_CREATE_PRIVATE, error);
 }
 
 /**
@@ -266,7 +251,7 @@ klade_print_document_save_pdf_archive (KladePrintDocument *self, const char *pat
     }
 
   was_there = g_file_test (path, G_FILE_TEST_EXISTS);
-  stream = open_stream (path, G_FILE_CREATE_NONE, &failure);
+  stream = open_stream (self, path, &failure);
   if (stream == NULL)
     return explain_failure (path, failure, error);
   is_whole = g_output_stream_write_all (G_OUTPUT_STREAM (stream), pdf->data, pdf->len, NULL, NULL,

@@ -23,6 +23,7 @@ struct _KladePrintDocument
   char *title;
   char *author;
   char *family;
+  gboolean is_secret; /* saved for the eyes of who saves it only */
   GPtrArray *pages; /* of GArray of KladePrintItem, from the margins' corner */
   GArray *copies;   /* of KladePrintCopy */
 };

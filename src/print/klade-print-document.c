@@ -71,6 +71,19 @@ klade_print_paper_get_leaf (const KladePrintPaper *paper, double *width_mm, doub
       paper->height_mm / (paper->per_sheet == 4 || (paper->per_sheet == 2 && !is_wide) ? 2 : 1);
 }
 
+/**
+ * klade_print_document_make_secret:
+ * @self: a document that nobody has seen yet
+ *
+ * Passwords are in it: however it is saved, only the account of this computer that saved it can
+ * read the file.
+ */
+void
+klade_print_document_make_secret (KladePrintDocument *self)
+{
+  self->is_secret = TRUE;
+}
+
 const char *
 klade_print_document_get_title (KladePrintDocument *self)
 {
@@ -183,6 +196,7 @@ klade_print_document_select (KladePrintDocument *self, const int *copies, gsize 
                     : self->title);
   document->author = g_strdup (self->author);
   document->family = g_strdup (self->family);
+  document->is_secret = self->is_secret;
   return document;
 }
 

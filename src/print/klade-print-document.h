@@ -22,6 +22,7 @@ KladePrintDocument *klade_print_document_ref (KladePrintDocument *self);
 void klade_print_document_unref (KladePrintDocument *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePrintDocument, klade_print_document_unref)
 
+void klade_print_document_make_secret (KladePrintDocument *self);
 const char *klade_print_document_get_title (KladePrintDocument *self);
 int klade_print_document_get_n_pages (KladePrintDocument *self);
 void klade_print_document_get_page_size (KladePrintDocument *self,
@@ -38,9 +39,6 @@ KladePrintDocument *klade_print_document_select (KladePrintDocument *self,
                                                  gsize n_copies);
 
 gboolean klade_print_document_save_pdf (KladePrintDocument *self, const char *path, GError **error);
-gboolean klade_print_document_save_private_pdf (KladePrintDocument *self,
-                                                const char *path,
-                                                GError **error);
 gboolean klade_print_document_save_pdf_watched (KladePrintDocument *self,
                                                 const char *path,
                                                 KladeProgress progress,

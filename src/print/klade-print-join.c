@@ -67,5 +67,7 @@ klade_print_document_new_joined (const char *title, GPtrArray *documents, GPtrAr
   joined->title = g_strdup (title);
   joined->author = g_strdup (first->author);
   joined->family = g_strdup (first->family);
+  for (guint i = 0; i < documents->len; i++)
+    joined->is_secret |= ((KladePrintDocument *) g_ptr_array_index (documents, i))->is_secret;
   return joined;
 }

@@ -179,6 +179,7 @@ klade_print_slips_new (const char *school_name, GPtrArray *slips)
   g_autoptr (KladePrintFlow) flow =
       klade_print_flow_new (&klade_print_a4_portrait, _ ("Password slips"));
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  KladePrintDocument *document;
   Sheet sheet = { flow, (klade_print_flow_get_width (flow) - GAP_MM) / N_ABREAST };
 
   g_return_val_if_fail (school_name != NULL && slips != NULL, NULL);
@@ -190,5 +191,7 @@ klade_print_slips_new (const char *school_name, GPtrArray *slips)
   for (guint i = 0; i < sorted->len;)
     i = add_class (&sheet, school_name, sorted, i);
 
-  return klade_print_flow_finish (flow, school_name);
+  document = klade_print_flow_finish (flow, school_name);
+  klade_print_document_make_secret (document);
+  return document;
 }

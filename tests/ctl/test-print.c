@@ -143,6 +143,33 @@ test_archive_copy (KladeTestPlace *place)
   g_assert_nonnull (memmem (bytes, n_bytes, "pdfaid:part", strlen ("pdfaid:part")));
 }
 
+/* First passwords are for their owners' eyes, whichever way they are saved. */
+static void
+test_slips_are_private (KladeTestPlace *place)
+{
+  g_autofree char *path = g_build_filename (place->folder, "lapinas.pdf", NULL);
+  g_autofree char *other = g_build_filename (place->folder, "liecibas.pdf", NULL);
+  g_autoptr (KladeTestRun) issued = NULL;
+  g_autoptr (KladeTestRun) slips = NULL;
+  g_autoptr (KladeTestRun) cards = NULL;
+  GStatBuf facts;
+
+  klade_test_make_demo (place, "s.klade");
+  issued = klade_test_ctl (place, "accounts", "s.klade", "--class", "7.a", "--issue", "-o",
+                           "pirmas.pdf", NULL);
+  klade_test_assert_done (issued);
+  slips = klade_test_ctl (place, "print", "password-slips", "s.klade", "-o", "lapinas.pdf", NULL);
+  cards = klade_test_ctl (place, "print", "report-card", "s.klade", "--term", "1", "-o",
+                          "liecibas.pdf", NULL);
+  klade_test_assert_done (cards);
+
+  g_test_message ("%s%s", slips->out, slips->err);
+  g_assert_cmpint (g_stat (path, &facts), ==, 0);
+  g_assert_cmpint (facts.st_mode & 0077, ==, 0);
+  g_assert_cmpint (g_stat (other, &facts), ==, 0);
+  g_assert_cmpint (facts.st_mode & 0044, !=, 0);
+}
+
 /* ---- refused ---- */
 
 static void
@@ -189,6 +216,7 @@ main (int argc, char *argv[])
   klade_test_add_one ("/print/every-kind", KLADE_TEST_SQLITE, test_every_kind);
   klade_test_add_one ("/print/one-or-many", KLADE_TEST_SQLITE, test_one_file_or_many);
   klade_test_add_one ("/print/archive", KLADE_TEST_SQLITE, test_archive_copy);
+  klade_test_add_one ("/print/slips", KLADE_TEST_SQLITE, test_slips_are_private);
   klade_test_add_one ("/print/refused", KLADE_TEST_SQLITE, test_refused_in_words);
 
   status = g_test_run ();

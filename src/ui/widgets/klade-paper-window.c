@@ -50,15 +50,11 @@ file_chosen (GFile *file, gpointer data)
   KladePaperWindow *self = data;
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
-  gboolean is_saved;
 
   if (path == NULL)
     return;
 
-  is_saved = self->warning != NULL
-                 ? klade_print_document_save_private_pdf (self->document, path, &error)
-                 : klade_print_document_save_pdf (self->document, path, &error);
-  if (!is_saved)
+  if (!klade_print_document_save_pdf (self->document, path, &error))
     {
       klade_toast_show_error (GTK_WIDGET (self->preview), error);
       return;
@@ -198,7 +194,7 @@ klade_paper_window_set_note (KladePaperWindow *self, const char *sentence)
  * klade_paper_window_make_secret:
  * @warning: what is lost when the pages are neither printed nor saved
  *
- * Asks before they are lost, and saves them for the owner's eyes only.
+ * Asks before they are lost.
  */
 void
 klade_paper_window_make_secret (KladePaperWindow *self, const char *warning)
