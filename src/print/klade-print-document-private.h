@@ -24,8 +24,8 @@ struct _KladePrintDocument
   char *author;
   char *family;
   gboolean is_secret; /* saved for the eyes of who saves it only */
-  GPtrArray *pages; /* of GArray of KladePrintItem, from the margins' corner */
-  GArray *copies;   /* of KladePrintCopy */
+  GPtrArray *pages;   /* of GArray of KladePrintItem, from the margins' corner */
+  GArray *copies;     /* of KladePrintCopy */
 };
 
 void klade_print_copy_clear (gpointer copy);
