@@ -90,7 +90,8 @@ read_xref (Update *self)
   if (!read_number (trailer, "/Size ", &self->n_objects) ||
       !read_number (trailer, "/Root ", &self->root) ||
       !read_number (trailer, "/Info ", &self->info) ||
-      entries + (gsize) self->n_objects * XREF_ENTRY_BYTES > end)
+      self->root >= self->n_objects || self->info >= self->n_objects ||
+      (gsize) (end - entries) / XREF_ENTRY_BYTES < self->n_objects)
     return FALSE;
 
   for (guint i = 0; i < self->n_objects; i++)
@@ -295,6 +296,9 @@ klade_print_archive_update (GByteArray *pdf, const KladePrintArchiveInfo *info)
   g_autoptr (GArray) changed = g_array_new (FALSE, FALSE, sizeof (guint));
   Update self = { .pdf = pdf, .offsets = offsets, .changed = changed };
 
+  /* A zero behind the end stops numbers and lines that the file cuts off. */
+  g_byte_array_append (pdf, (const guint8 *) "", 1);
+  g_byte_array_set_size (pdf, pdf->len - 1);
   if (!read_xref (&self))
     return FALSE;
 
