@@ -232,6 +232,7 @@ static const KladePaperField check_sheet[] = {
   CLASS_FIELDS,
   { "subjects", "subject", N_ ("Subject") },
   { "subjects", "lessons", N_ ("Lessons") },
+  { "subjects", "teachers", N_ ("Teachers") },
   { "pupils", "number", N_ ("Number in the class") },
   { "pupils", "name", N_ ("Surname and given name") },
   { "pupils", "code", N_ ("Pupil's personal code") },

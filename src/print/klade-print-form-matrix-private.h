@@ -11,6 +11,7 @@ typedef struct
   const KladeFormPart *part;
   char **texts;
   double natural_mm; /* what its texts need at the form's size */
+  double least_mm;   /* what its sum needs: a figure is never wrapped */
   double width_mm;
   gboolean begins_subject;
 } KladePrintMatrixColumn;

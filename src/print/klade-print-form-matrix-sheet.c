@@ -6,6 +6,7 @@
 /* One sheet of a matrix: the names, some of the subjects, and on the last what stands behind. */
 
 #define MOST_MARK_MM 11.0
+#define EASY_MARK_MM 6.5 /* marks get this before a long note gets a line to itself */
 #define LEAST_HEAD_MM 24.0
 #define HEAD_STEP_MM 2.0
 #define UPRIGHT_MM 32.0 /* a subject this wide has its name upright */
@@ -50,7 +51,45 @@ spread_texts (Sheet *sheet, double left_mm)
   return left_mm;
 }
 
-/* What is left of the width goes to texts that would wrap, to the marks, then to the names. */
+/* How much it takes to bring the narrowest marks to @level_mm. */
+static double
+measure_level (const Sheet *sheet, guint n_marks, double level_mm)
+{
+  double sum_mm = 0;
+
+  for (guint i = 0; i < n_marks; i++)
+    sum_mm += MAX (level_mm - sheet->widths_mm[sheet->n_before + i], 0);
+  return sum_mm;
+}
+
+/* The narrowest marks grow first, so that all of a sheet come out alike where they can. */
+static double
+level_marks (Sheet *sheet, guint n_marks, double left_mm, double most_mm)
+{
+  double low_mm = 0, high_mm = most_mm;
+
+  for (int step = 0; step < 24; step++)
+    {
+      double level_mm = (low_mm + high_mm) / 2;
+
+      if (measure_level (sheet, n_marks, level_mm) <= left_mm)
+        low_mm = level_mm;
+      else
+        high_mm = level_mm;
+    }
+
+  left_mm -= measure_level (sheet, n_marks, low_mm);
+  for (guint i = 0; i < n_marks; i++)
+    {
+      double *width_mm = &sheet->widths_mm[sheet->n_before + i];
+
+      *width_mm = MAX (*width_mm, low_mm);
+    }
+  return left_mm;
+}
+
+/* What is left of the width makes the marks easy to read, then goes to texts that would wrap, to
+ * the marks again, and to the names. */
 static void
 spread (Sheet *sheet)
 {
@@ -73,15 +112,9 @@ spread (Sheet *sheet)
       return;
     }
 
+  left_mm = level_marks (sheet, n_marks, left_mm, EASY_MARK_MM);
   left_mm = spread_texts (sheet, left_mm);
-  for (guint i = 0; i < n_marks; i++)
-    {
-      double *width_mm = &sheet->widths_mm[sheet->n_before + i];
-      double more_mm = CLAMP (MOST_MARK_MM - *width_mm, 0, left_mm / (n_marks - i));
-
-      *width_mm += more_mm;
-      left_mm -= more_mm;
-    }
+  left_mm = level_marks (sheet, n_marks, left_mm, MOST_MARK_MM);
   if (sheet->n_before > 0)
     sheet->widths_mm[name] += MIN (left_mm, 30);
 }

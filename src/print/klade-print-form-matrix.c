@@ -66,6 +66,21 @@ has_data (const KladePrintMatrix *self, const char *when)
   return FALSE;
 }
 
+/* A sum is the longest text of its column, and bold. */
+static void
+measure_total (const KladePrintMatrix *self, KladePrintMatrixColumn *column)
+{
+  KladePrintFont bold = get_font (self, KLADE_PRINT_BOLD);
+  KladePrintFormSum sum = { 0 };
+  g_autofree char *text = NULL;
+
+  for (char **each = column->texts; *each != NULL; each++)
+    klade_print_form_sum_add (&sum, *each);
+  text = klade_print_form_sum_format (&sum, column->part->total);
+  column->least_mm = klade_print_text_get_width (text, &bold);
+  column->natural_mm = MAX (column->natural_mm, column->least_mm);
+}
+
 static void
 measure_column (const KladePrintMatrix *self, KladePrintMatrixColumn *column)
 {
@@ -74,6 +89,8 @@ measure_column (const KladePrintMatrix *self, KladePrintMatrixColumn *column)
   for (char **text = column->texts; *text != NULL; text++)
     if (**text != '\0')
       column->natural_mm = MAX (column->natural_mm, klade_print_text_get_width (*text, &font));
+  if (column->part->total != KLADE_FORM_TOTAL_NONE)
+    measure_total (self, column);
 }
 
 /* @subject: -1 for a column of the pupil's own data. */
@@ -187,7 +204,7 @@ set_widths (const KladePrintMatrix *self, GArray *columns, double scale)
 
       column->width_mm =
           column->part->width_mm > 0
-              ? column->part->width_mm * scale
+              ? MAX (column->part->width_mm * scale, column->least_mm * scale + padding_mm)
               : CLAMP (column->natural_mm * scale + padding_mm, LEAST_MARK_MM, MOST_TEXT_MM);
       sum_mm += column->width_mm;
     }

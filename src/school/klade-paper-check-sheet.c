@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "klade-paper-facts.h"
 #include "klade-paper-office.h"
 
 /* What the teachers sign before marks go to the state's register (G5): the transcripts of a class
@@ -7,6 +8,7 @@
 typedef struct
 {
   KladePaperReading *reading;
+  KladePaperFacts facts;
   KladePaper *transcripts; /* one for each pupil, in the pupils' order */
 } Sheet;
 
@@ -22,8 +24,22 @@ find_row (const KladePaperRecord *record, const char *list, const char *subject)
   return NULL;
 }
 
+static char *
+dup_teachers (const Sheet *self, gint64 class_id, const char *subject)
+{
+  char *names = klade_paper_facts_join_teachers (&self->facts, class_id, subject, TRUE);
+
+  if (*names != '\0')
+    return names;
+  g_free (names);
+  return klade_paper_facts_join_teachers (&self->facts, class_id, subject, FALSE);
+}
+
 static void
-add_subjects (KladePaperRecord *sheet, const KladePaperRecord *transcript)
+add_subjects (const Sheet *self,
+              KladePaperRecord *sheet,
+              gint64 class_id,
+              const KladePaperRecord *transcript)
 {
   GPtrArray *rows = klade_paper_record_get_rows (transcript, "subjects");
 
@@ -39,6 +55,7 @@ add_subjects (KladePaperRecord *sheet, const KladePaperRecord *transcript)
       column = klade_paper_record_add_row (sheet, "subjects");
       klade_paper_record_set (column, "subject", subject);
       klade_paper_record_set (column, "lessons", klade_paper_record_get (row, "lessons"));
+      klade_paper_record_take (column, "teachers", dup_teachers (self, class_id, subject));
     }
 }
 
@@ -69,7 +86,7 @@ add_class (const Sheet *self, guint index)
   guint end = klass->first_pupil + klass->n_pupils;
 
   for (guint i = klass->first_pupil; i < end; i++)
-    add_subjects (sheet, klade_paper_get_record (self->transcripts, (int) i));
+    add_subjects (self, sheet, klass->id, klade_paper_get_record (self->transcripts, (int) i));
 
   for (guint i = klass->first_pupil; i < end; i++)
     {
@@ -108,17 +125,20 @@ klade_paper_fill_check_sheet (KladePaperReading *reading, GError **error)
 {
   KladePaper *paper = reading->paper;
   g_autoptr (KladePaper) transcripts = klade_paper_new (KLADE_PAPER_TRANSCRIPT, "");
-  Sheet self = { reading, transcripts };
+  Sheet self = { .reading = reading, .transcripts = transcripts };
   gboolean is_read;
 
   reading->paper = transcripts;
   is_read = klade_paper_fill_transcript (reading, error);
   reading->paper = paper;
-  if (!is_read)
-    return FALSE;
 
-  for (guint i = 0; i < reading->classes->len; i++)
+  klade_paper_facts_init (&self.facts, reading);
+  is_read = is_read && klade_paper_facts_read_journals (&self.facts, error) &&
+            klade_paper_facts_read_teachers (&self.facts, error);
+  for (guint i = 0; is_read && i < reading->classes->len; i++)
     add_class (&self, i);
-  tell_missing (&self);
-  return TRUE;
+  if (is_read)
+    tell_missing (&self);
+  klade_paper_facts_clear (&self.facts);
+  return is_read;
 }

@@ -39,6 +39,7 @@ klade_paper_facts_clear (KladePaperFacts *self)
   klade_id_map_clear (&self->journal_places);
   klade_id_map_clear (&self->work_places);
   g_clear_pointer (&self->journals, g_array_unref);
+  g_clear_pointer (&self->teachers, g_array_unref);
   g_clear_pointer (&self->works, g_array_unref);
   klade_paper_shelf_clear (&self->links);
   klade_paper_shelf_clear (&self->term_marks);
@@ -190,6 +191,47 @@ klade_paper_facts_read_journals (KladePaperFacts *self, GError **error)
                       g_array_index (self->journals, KladePaperJournal, i).id, (int) i);
   klade_paper_facts_shelve (self, &self->links, links);
   return TRUE;
+}
+
+/* Who teaches the journals of the year, on the day that is printed of. */
+gboolean
+klade_paper_facts_read_teachers (KladePaperFacts *self, GError **error)
+{
+  KladePaperReading *reading = self->reading;
+
+  self->teachers = klade_store_list_paper_teachers (reading->db, reading->view.id, reading->day,
+                                                    reading->strings, error);
+  return self->teachers != NULL;
+}
+
+/**
+ * klade_paper_facts_join_teachers:
+ * @class_id: of the class's own journals and of its groups'
+ * @subject: its name
+ * @is_main: one of the class's subjects, not an elective or the like
+ *
+ * Returns: (transfer full): Berga Anna, Kalns Juris; "" where nobody teaches it
+ */
+char *
+klade_paper_facts_join_teachers (const KladePaperFacts *self,
+                                 gint64 class_id,
+                                 const char *subject,
+                                 gboolean is_main)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->teachers->len; i++)
+    {
+      const KladePaperTeacher *teacher = &g_array_index (self->teachers, KladePaperTeacher, i);
+      const KladePaperJournal *journal = klade_paper_facts_find_journal (self, teacher->journal_id);
+
+      if (journal != NULL && journal->class_id == class_id &&
+          g_str_equal (journal->subject, subject) &&
+          klade_paper_journal_is_main (journal) == is_main &&
+          !g_ptr_array_find_with_equal_func (names, teacher->name, g_str_equal, NULL))
+        g_ptr_array_add (names, (gpointer) teacher->name);
+    }
+  return klade_paper_join_names (names);
 }
 
 gboolean

@@ -34,6 +34,7 @@ typedef struct
   KladeAssessmentRule rule;
 
   GArray *journals;
+  GArray *teachers; /* KladePaperTeacher; NULL before they are read */
   KladeIdMap journal_places;
   GArray *works;
   KladeIdMap work_places;
@@ -52,6 +53,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KladePaperFacts, klade_paper_facts_clear)
 
 gboolean klade_paper_facts_read_rule (KladePaperFacts *self, GError **error);
 gboolean klade_paper_facts_read_journals (KladePaperFacts *self, GError **error);
+gboolean klade_paper_facts_read_teachers (KladePaperFacts *self, GError **error);
+char *klade_paper_facts_join_teachers (const KladePaperFacts *self,
+                                       gint64 class_id,
+                                       const char *subject,
+                                       gboolean is_main);
 gboolean klade_paper_facts_read_term_marks (KladePaperFacts *self, int last_term, GError **error);
 gboolean klade_paper_facts_read_absences (KladePaperFacts *self,
                                           KladeDay first_day,
@@ -123,6 +129,9 @@ void klade_paper_set_mark (KladePaperRecord *record, const char *field, KladeMar
 gboolean klade_paper_subject_is_final (const KladePaperReading *reading,
                                        const KladePaperSubject *subject,
                                        int grade);
+KladeMark klade_paper_subject_get_final (const KladePaperReading *reading,
+                                         const KladePaperSubject *subject,
+                                         int grade);
 
 /* ---- marks in lessons ---- */
 

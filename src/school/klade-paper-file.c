@@ -50,7 +50,9 @@ get_entry (const KladePersonFile *file, KladeFileSection section, guint index)
 static void
 add_names (const KladePersonFile *file, KladePaperRecord *record)
 {
-  for (guint i = 0; i < file->sections[KLADE_FILE_NAMES]->len; i++)
+  guint n_names = file->sections[KLADE_FILE_NAMES]->len;
+
+  for (guint i = 0; i < n_names && n_names > 1; i++) /* one alone is the name of today */
     {
       const KladeFileEntry *entry = get_entry (file, KLADE_FILE_NAMES, i);
       KladePaperRecord *row = klade_paper_record_add_row (record, "names");

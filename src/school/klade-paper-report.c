@@ -42,7 +42,8 @@ add_subject (const Report *self,
   klade_paper_set_mark (row, "year", subject->marks[KLADE_TERM_YEAR]);
   klade_paper_set_mark (row, "exam", subject->marks[KLADE_TERM_EXAM]);
   klade_paper_set_mark (row, "reexam", subject->marks[KLADE_TERM_REEXAM]);
-  klade_paper_set_mark (row, "final", subject->marks[KLADE_TERM_FINAL]);
+  klade_paper_set_mark (row, "final",
+                        klade_paper_subject_get_final (self->reading, subject, grade));
   klade_paper_record_set (row, "kind", kind_of (self, subject, grade));
 }
 

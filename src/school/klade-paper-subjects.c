@@ -168,6 +168,27 @@ klade_paper_subject_is_final (const KladePaperReading *reading,
                                  : klade_promotion_is_last_grade (&reading->rule, grade);
 }
 
+/**
+ * klade_paper_subject_get_final:
+ * @grade: the pupil's
+ *
+ * Returns: the final mark as paper shows it: in a subject that goes on next year a mark like the
+ *   year's, without an examination, would only say it twice
+ */
+KladeMark
+klade_paper_subject_get_final (const KladePaperReading *reading,
+                               const KladePaperSubject *subject,
+                               int grade)
+{
+  KladeMark mark = subject->marks[KLADE_TERM_FINAL];
+
+  return !klade_paper_subject_is_final (reading, subject, grade) &&
+                 subject->marks[KLADE_TERM_EXAM].kind == KLADE_MARK_NONE &&
+                 klade_mark_equal (mark, subject->marks[KLADE_TERM_YEAR])
+             ? (KladeMark){ 0 }
+             : mark;
+}
+
 /* ---- marks in lessons ---- */
 
 static int
@@ -215,7 +236,7 @@ klade_paper_facts_list_given (const KladePaperFacts *self, guint person)
  * @subject_id, @is_main: of this subject
  * @first_day, @last_day: of the lessons
  *
- * Returns: (transfer full): 7, 9 (p.d.), nv
+ * Returns: (transfer full): 7, 9 (p.d.), nv; a mark and what it is of are never parted
  */
 char *
 klade_paper_format_given (GArray *given,
@@ -237,7 +258,7 @@ klade_paper_format_given (GArray *given,
         continue;
       g_string_append_printf (text, "%s%s%s", text->len > 0 ? ", " : "",
                               klade_mark_format (one->mark, mark),
-                              one->work->kind == KLADE_WORK_TEST ? " (p.d.)" : "");
+                              one->work->kind == KLADE_WORK_TEST ? "\u00a0(p.d.)" : "");
     }
   return g_string_free (text, FALSE);
 }

@@ -41,11 +41,12 @@ list_subjects (const KladeSummary *self, const KladePaperPupil *pupil, int grade
       &self->facts, klade_paper_facts_find_person (&self->facts, pupil->id),
       is_gone ? pupil->left : reading->day);
 
-  for (guint i = 0; i < subjects->len && is_gone; i++)
+  for (guint i = 0; i < subjects->len; i++)
     {
       KladePaperSubject *subject = &g_array_index (subjects, KladePaperSubject, i);
 
-      for (int term = 1; term <= KLADE_N_TERM_KINDS; term++)
+      subject->marks[KLADE_TERM_FINAL] = klade_paper_subject_get_final (reading, subject, grade);
+      for (int term = 1; term <= KLADE_N_TERM_KINDS && is_gone; term++)
         if (!shows_term (reading, pupil, term, grade))
           subject->marks[term] = (KladeMark){ 0 };
     }
@@ -97,26 +98,6 @@ join_subjects (GPtrArray *of_pupils)
   return all;
 }
 
-/* Those of the class's own journals and of its groups'. */
-static char *
-join_teachers (const KladeSummary *self, const KladePaperSubject *subject, gint64 class_id)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->teachers->len; i++)
-    {
-      const KladePaperTeacher *teacher = &g_array_index (self->teachers, KladePaperTeacher, i);
-      const KladePaperJournal *journal =
-          klade_paper_facts_find_journal (&self->facts, teacher->journal_id);
-
-      if (journal != NULL && journal->class_id == class_id && journal->subject_id == subject->id &&
-          klade_paper_journal_is_main (journal) == subject->is_main &&
-          !g_ptr_array_find_with_equal_func (names, teacher->name, g_str_equal, NULL))
-        g_ptr_array_add (names, (gpointer) teacher->name);
-    }
-  return klade_paper_join_names (names);
-}
-
 static void
 add_subjects (const KladeSummary *self, KladePaperRecord *record, GArray *all, gint64 class_id)
 {
@@ -128,7 +109,9 @@ add_subjects (const KladeSummary *self, KladePaperRecord *record, GArray *all, g
       klade_paper_record_set (row, "subject", subject->name);
       if (subject->lessons > 0)
         klade_paper_record_set_int (row, "lessons", subject->lessons);
-      klade_paper_record_take (row, "teachers", join_teachers (self, subject, class_id));
+      klade_paper_record_take (row, "teachers",
+                               klade_paper_facts_join_teachers (&self->facts, class_id,
+                                                                subject->name, subject->is_main));
     }
 }
 
@@ -314,16 +297,13 @@ read_facts (KladeSummary *self, GError **error)
   GArray *stays, *names;
 
   if (!klade_paper_facts_read_journals (facts, error) ||
+      !klade_paper_facts_read_teachers (facts, error) ||
       !klade_paper_facts_read_term_marks (facts, KLADE_TERM_FINAL, error) ||
       !klade_paper_facts_read_absences (facts, first, reading->day, error) ||
       !klade_paper_facts_read_decisions (facts, error))
     return FALSE;
 
-  self->teachers = klade_store_list_paper_teachers (reading->db, reading->view.id, reading->day,
-                                                    reading->strings, error);
-  stays = self->teachers != NULL ? klade_store_list_paper_school_stays (reading->db, facts->scope,
-                                                                        reading->strings, error)
-                                 : NULL;
+  stays = klade_store_list_paper_school_stays (reading->db, facts->scope, reading->strings, error);
   if (stays == NULL)
     return FALSE;
 
@@ -360,7 +340,6 @@ klade_paper_fill_summary_journal (KladePaperReading *reading, GError **error)
 
   klade_paper_facts_init (&self.facts, reading);
   is_read = read_facts (&self, error) && add_classes (&self, error);
-  g_clear_pointer (&self.teachers, g_array_unref);
   klade_paper_shelf_clear (&self.stays);
   klade_paper_shelf_clear (&self.old_names);
   klade_paper_facts_clear (&self.facts);

@@ -11,7 +11,6 @@ typedef struct
 {
   KladePaperReading *reading;
   KladePaperFacts facts;
-  GArray *teachers;          /* KladePaperTeacher */
   KladePaperShelf stays;     /* KladePaperStay, of all years */
   KladePaperShelf old_names; /* KladePaperOldName */
 } KladeSummary;

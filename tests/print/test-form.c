@@ -195,7 +195,7 @@ test_matrix_goes_on_on_sheets (void)
   g_assert_cmpint (n_first, >=, 2);
   g_assert_cmpint (n_last, >=, 2);
   g_assert_cmpint (count (dump, "Uzvārds, vārds\n"), ==, n_first + n_last);
-  g_assert_cmpint (count (dump, "Kavēts kopā\n"), ==, n_last);
+  g_assert_cmpint (count (dump, "Kavētas stundas\n"), ==, n_last);
   g_assert_cmpint (find_total (dump), ==, 60 * 24);
 }
 

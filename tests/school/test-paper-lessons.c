@@ -99,7 +99,7 @@ test_month (KladeTestPlace *place)
   g_assert_cmpstr (get (copy, "absence.unexcused"), ==, "1");
   g_assert_cmpstr (get (copy, "absence.late"), ==, "0");
   row = find_mathematics (paper, desk.pupil);
-  g_assert_cmpstr (get (row, "marks"), ==, "9 (p.d.), 6, nv");
+  g_assert_cmpstr (get (row, "marks"), ==, "9\u00a0(p.d.), 6, nv");
   g_assert_cmpstr (get (row, "missed"), ==, "1");
   g_assert_cmpstr (get (row, "average"), ==, "7,5");
   g_assert_false (klade_test_paper_tells (paper, 0, "neither marks"));
@@ -166,7 +166,7 @@ test_interim (KladeTestPlace *place)
       g_assert_cmpstr (get (find_mathematics (paper, pupil), "proposal"), ==,
                        klade_mark_format (proposal->mark, mark));
     }
-  g_assert_cmpstr (get (find_mathematics (paper, desk.pupil), "marks"), ==, "9 (p.d.), 6, nv");
+  g_assert_cmpstr (get (find_mathematics (paper, desk.pupil), "marks"), ==, "9\u00a0(p.d.), 6, nv");
   g_assert_cmpstr (get (find_mathematics (paper, desk.pupil), "average"), ==, "7,5");
   g_assert_true (klade_test_paper_tells (paper, 2, "no marks yet"));
 
@@ -207,7 +207,7 @@ test_statement (KladeTestPlace *place)
                                                                    .pupil_id = desk.pupil,
                                                                    .first_day = "2026-03-03" });
   g_assert_cmpstr (get (find_mathematics (earlier, desk.pupil), "lessons"), ==, "2");
-  g_assert_cmpstr (get (find_mathematics (earlier, desk.pupil), "marks"), ==, "9 (p.d.)");
+  g_assert_cmpstr (get (find_mathematics (earlier, desk.pupil), "marks"), ==, "9\u00a0(p.d.)");
   tear_down (&desk);
 }
 
