@@ -89,9 +89,8 @@ read_xref (Update *self)
   entries = strchr (entries + 1, '\n') + 1;
   if (!read_number (trailer, "/Size ", &self->n_objects) ||
       !read_number (trailer, "/Root ", &self->root) ||
-      !read_number (trailer, "/Info ", &self->info) ||
-      self->root >= self->n_objects || self->info >= self->n_objects ||
-      (gsize) (end - entries) / XREF_ENTRY_BYTES < self->n_objects)
+      !read_number (trailer, "/Info ", &self->info) || self->root >= self->n_objects ||
+      self->info >= self->n_objects || (gsize) (end - entries) / XREF_ENTRY_BYTES < self->n_objects)
     return FALSE;
 
   for (guint i = 0; i < self->n_objects; i++)
