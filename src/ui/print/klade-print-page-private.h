@@ -50,6 +50,9 @@ struct _KladePrintPage
   GtkWidget *problems_group;
   GtkListBox *problems_list;
   GtkLabel *summary_label;
+  GtkWidget *printed_box;
+  GtkImage *printed_icon;
+  GtkLabel *printed_label;
   GtkWidget *busy_box;
   GtkProgressBar *progress_bar;
   GtkWidget *make_button;
@@ -76,5 +79,9 @@ void klade_print_page_stop (KladePrintPage *self);
 void klade_print_page_save (KladePrintPage *self, gboolean for_archive);
 void klade_print_page_save_each (KladePrintPage *self);
 void klade_print_page_enable (KladePrintPage *self);
+
+/* klade-print-page-printer.c: on paper */
+void klade_print_page_print (KladePrintPage *self);
+void klade_print_page_forget_printed (KladePrintPage *self);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "klade-instruction-dialog.h"
 #include "klade-main-menu.h"
 #include "klade-place.h"
-#include "klade-printer.h"
 #include "klade-register-window.h"
 
 static void place_init (KladePlaceInterface *iface);
@@ -21,8 +20,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (KladePrintPage,
 static void
 wish_changed_cb (KladePrintPage *self)
 {
-  if (!self->is_filling)
-    klade_print_page_make_soon (self);
+  if (self->is_filling)
+    return;
+
+  klade_print_page_forget_printed (self);
+  klade_print_page_make_soon (self);
 }
 
 /* Slips are made only when asked for; a page that nobody sees waits until it is shown. */
@@ -54,7 +56,7 @@ kind_chosen_cb (KladePrintPage *self)
   self->is_waiting = klade_print_page_get_kind (self)->kind == KLADE_PAPER_PASSWORD_SLIPS;
   choose_day (self);
   klade_print_page_show_rows (self);
-  klade_print_page_make_soon (self);
+  wish_changed_cb (self);
 }
 
 static void
@@ -70,14 +72,14 @@ class_chosen_cb (KladePrintPage *self)
   self->pupil_id = 0;
   klade_print_page_show_rows (self);
   klade_print_page_read_pupils (self);
-  klade_print_page_make_soon (self);
+  wish_changed_cb (self);
 }
 
 static void
 pupil_chosen_cb (KladePrintPage *self, gint64 id)
 {
   self->pupil_id = id;
-  klade_print_page_make_soon (self);
+  wish_changed_cb (self);
 }
 
 static void
@@ -109,15 +111,13 @@ step_activated (GtkWidget *widget, const char *action, GVariant *parameter)
     self->day += by * (info->asks & KLADE_PAPER_ASKS_WEEK ? 7 : 1);
 
   klade_print_page_show_rows (self);
-  klade_print_page_make_soon (self);
+  wish_changed_cb (self);
 }
 
 static void
 print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  KladePrintPage *self = KLADE_PRINT_PAGE (widget);
-
-  klade_printer_run (widget, klade_paper_maker_get_document (self->maker));
+  klade_print_page_print (KLADE_PRINT_PAGE (widget));
 }
 
 static void
@@ -238,6 +238,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, problems_group);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, problems_list);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, printed_box);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, printed_icon);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, printed_label);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, busy_box);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, stack);

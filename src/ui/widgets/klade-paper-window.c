@@ -31,9 +31,16 @@ G_DEFINE_FINAL_TYPE (KladePaperWindow, klade_paper_window, ADW_TYPE_WINDOW)
 /* ---- out of the window ---- */
 
 static void
-printed_cb (GObject *object)
+printed (KladePrinting printing, const char *sentence, GObject *object)
 {
-  KLADE_PAPER_WINDOW (object)->is_kept = TRUE;
+  KladePaperWindow *self = KLADE_PAPER_WINDOW (object);
+
+  if (printing == KLADE_PRINTING_ACCEPTED || printing == KLADE_PRINTING_WAITING)
+    self->is_kept = TRUE;
+  if (printing == KLADE_PRINTING_FAILED)
+    self->is_kept = FALSE;
+  if (printing == KLADE_PRINTING_WAITING || printing == KLADE_PRINTING_FAILED)
+    klade_toast_show (GTK_WIDGET (self->preview), sentence);
 }
 
 static void
@@ -41,7 +48,7 @@ print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   KladePaperWindow *self = KLADE_PAPER_WINDOW (widget);
 
-  klade_printer_run_then (GTK_WIDGET (self->preview), self->document, printed_cb, G_OBJECT (self));
+  klade_printer_run_then (GTK_WIDGET (self->preview), self->document, printed, G_OBJECT (self));
 }
 
 static void

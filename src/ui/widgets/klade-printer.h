@@ -7,13 +7,32 @@
 
 G_BEGIN_DECLS
 
-/* In the main loop, once the pages went to the printer. */
-typedef void (*KladePrinted) (GObject *source);
+/**
+ * KladePrinting:
+ * @KLADE_PRINTING_ASKED: the person chooses a printer; never told
+ * @KLADE_PRINTING_UNDER_WAY: the pages are on their way to the printer
+ * @KLADE_PRINTING_ACCEPTED: the printer's queue, or a file, has every page
+ * @KLADE_PRINTING_WAITING: the queue has every page, but the printer stands still
+ * @KLADE_PRINTING_FAILED: some pages did not come out, or none
+ * @KLADE_PRINTING_CANCELLED: the person changed their mind; nothing was printed
+ */
+typedef enum
+{
+  KLADE_PRINTING_ASKED,
+  KLADE_PRINTING_UNDER_WAY,
+  KLADE_PRINTING_ACCEPTED,
+  KLADE_PRINTING_WAITING,
+  KLADE_PRINTING_FAILED,
+  KLADE_PRINTING_CANCELLED,
+} KladePrinting;
+
+/* In the main loop, whenever it changes; @sentence is for the person, NULL: nothing to say. */
+typedef void (*KladePrinterFunc) (KladePrinting printing, const char *sentence, GObject *source);
 
 void klade_printer_run (GtkWidget *widget, KladePrintDocument *document);
 void klade_printer_run_then (GtkWidget *widget,
                              KladePrintDocument *document,
-                             KladePrinted printed,
+                             KladePrinterFunc tell,
                              GObject *source);
 
 G_END_DECLS
