@@ -382,6 +382,27 @@ klade_month_name (int month)
   return _ (names[month - 1]);
 }
 
+/**
+ * klade_month_short_name:
+ * @month: 1 to 12
+ *
+ * Returns: janv. to dec., for where there is little room
+ */
+const char *
+klade_month_short_name (int month)
+{
+  static const char *const names[] = {
+    NC_ ("short month", "Jan"),  NC_ ("short month", "Feb"), NC_ ("short month", "Mar"),
+    NC_ ("short month", "Apr"),  NC_ ("short month", "May"), NC_ ("short month", "June"),
+    NC_ ("short month", "July"), NC_ ("short month", "Aug"), NC_ ("short month", "Sept"),
+    NC_ ("short month", "Oct"),  NC_ ("short month", "Nov"), NC_ ("short month", "Dec"),
+  };
+
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
+
+  return C_ ("short month", names[month - 1]);
+}
+
 /* A school's day is the day in Riga, also on a computer that was set up elsewhere. */
 static GTimeZone *
 riga (void)

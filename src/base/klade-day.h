@@ -42,6 +42,7 @@ char *klade_day_to_long_text (KladeDay day);
 const char *klade_weekday_letter (KladeWeekday weekday);
 const char *klade_weekday_name (KladeWeekday weekday);
 const char *klade_month_name (int month);
+const char *klade_month_short_name (int month);
 
 char *klade_instant_to_text (gint64 instant, KladeDay today);
 KladeDay klade_instant_get_day (gint64 instant);

@@ -24,6 +24,8 @@ const KladeFormElementInfo klade_form_elements[] = {
   { "cut", KLADE_FORM_CUT, "after when unless", FALSE, FALSE },
   { "page", KLADE_FORM_PAGE, "when unless", FALSE, FALSE },
   { "place", KLADE_FORM_PLACE, "title x y width style size when unless", TRUE, FALSE },
+  { "chart", KLADE_FORM_CHART, "rows label title width size height after when unless", FALSE,
+    TRUE },
 };
 const gsize klade_form_n_elements = G_N_ELEMENTS (klade_form_elements);
 
@@ -32,6 +34,7 @@ const KladeFormPartInfo klade_form_parts[] = {
   { "column", KLADE_FORM_PART_COLUMN, "table matrix", "title width style head total when" },
   { "sub-column", KLADE_FORM_PART_SUB_COLUMN, "matrix", "title width style when" },
   { "after", KLADE_FORM_PART_AFTER, "matrix", "title width style head total when" },
+  { "bar", KLADE_FORM_PART_BAR, "chart", "title fill when" },
 };
 const gsize klade_form_n_parts = G_N_ELEMENTS (klade_form_parts);
 
@@ -43,6 +46,7 @@ const gsize klade_form_n_parts = G_N_ELEMENTS (klade_form_parts);
 const KladeFormAttribute klade_form_element_attributes[] = {
   { "title", KLADE_FORM_VALUE_TEXT, ELEMENT (title), 0, 0 },
   { "name", KLADE_FORM_VALUE_TEXT, ELEMENT (text), 0, 0 },
+  { "label", KLADE_FORM_VALUE_TEXT, ELEMENT (text), 0, 0 },
   { "rows", KLADE_FORM_VALUE_TEXT, ELEMENT (rows), 0, 0 },
   { "columns", KLADE_FORM_VALUE_TEXT, ELEMENT (columns), 0, 0 },
   { "cells", KLADE_FORM_VALUE_TEXT, ELEMENT (cells), 0, 0 },
@@ -64,6 +68,7 @@ const KladeFormAttribute klade_form_part_attributes[] = {
   { "style", KLADE_FORM_VALUE_STYLE, PART (style), 0, 0 },
   { "head", KLADE_FORM_VALUE_HEAD, PART (style), 0, 0 },
   { "total", KLADE_FORM_VALUE_TOTAL, PART (total), 0, 0 },
+  { "fill", KLADE_FORM_VALUE_FILL, PART (fill), 0, 0 },
   { "when", KLADE_FORM_VALUE_TEXT, PART (when), 0, 0 },
   { NULL, KLADE_FORM_VALUE_TEXT, 0, 0, 0 },
 };
@@ -93,6 +98,7 @@ static const struct
   { "bold", KLADE_FORM_STYLE_BOLD },     { "italic", KLADE_FORM_STYLE_ITALIC },
   { "center", KLADE_FORM_STYLE_CENTER }, { "right", KLADE_FORM_STYLE_RIGHT },
   { "dim", KLADE_FORM_STYLE_DIM },       { "shaded", KLADE_FORM_STYLE_SHADED },
+  { "bar", KLADE_FORM_STYLE_BAR },
 };
 
 /* Sets KLADE_ERROR_INVALID: a sentence for people, with the line where it is known.  Always
@@ -181,7 +187,7 @@ read_style (const char *text, KladeFormStyle *style, int line, GError **error)
       if (i == G_N_ELEMENTS (styles))
         {
           return klade_form_set_error (error, line, _ ("“%s” is no style. Use some of: %s."), *word,
-                                       "bold italic center right dim shaded");
+                                       "bold italic center right dim shaded bar");
         }
       read |= styles[i].style;
     }
@@ -215,6 +221,7 @@ read_choice (const KladeFormAttribute *attribute,
 
 static const char *const heads[] = { "upright", "rotated", NULL };
 static const char *const totals[] = { "none", "sum", "count", NULL };
+static const char *const fills[] = { "auto", "dark", "light", "hatched", "black", "open", NULL };
 static const char *const orientations[] = { "portrait", "landscape", NULL };
 
 static gboolean
@@ -227,6 +234,7 @@ read_word (const KladeFormAttribute *attribute,
   int choice = 0;
   const char *const *choices = attribute->kind == KLADE_FORM_VALUE_HEAD    ? heads
                                : attribute->kind == KLADE_FORM_VALUE_TOTAL ? totals
+                               : attribute->kind == KLADE_FORM_VALUE_FILL  ? fills
                                                                            : orientations;
 
   if (!read_choice (attribute, choices, text, &choice, line, error))
@@ -240,6 +248,8 @@ read_word (const KladeFormAttribute *attribute,
     }
   else if (attribute->kind == KLADE_FORM_VALUE_TOTAL)
     *(KladeFormTotal *) member = (KladeFormTotal) choice;
+  else if (attribute->kind == KLADE_FORM_VALUE_FILL)
+    *(KladeFormFill *) member = (KladeFormFill) choice;
   else
     *(gboolean *) member = choice;
   return TRUE;
@@ -282,6 +292,7 @@ klade_form_attribute_read (const KladeFormAttribute *attribute,
       return read_style (text, member, line, error);
     case KLADE_FORM_VALUE_HEAD:
     case KLADE_FORM_VALUE_TOTAL:
+    case KLADE_FORM_VALUE_FILL:
     case KLADE_FORM_VALUE_ORIENTATION:
     default:
       return read_word (attribute, member, text, line, error);
@@ -332,6 +343,10 @@ klade_form_attribute_write (const KladeFormAttribute *attribute, gconstpointer s
     case KLADE_FORM_VALUE_TOTAL:
       return *(const KladeFormTotal *) member != KLADE_FORM_TOTAL_NONE
                  ? g_strdup (totals[*(const KladeFormTotal *) member])
+                 : NULL;
+    case KLADE_FORM_VALUE_FILL:
+      return *(const KladeFormFill *) member != KLADE_FORM_FILL_AUTO
+                 ? g_strdup (fills[*(const KladeFormFill *) member])
                  : NULL;
     case KLADE_FORM_VALUE_ORIENTATION:
     default:

@@ -196,7 +196,9 @@ check_place (KladeForm *self, const KladeFormElement *element, GError **error)
 static gboolean
 check_element (KladeForm *self, const KladeFormElement *element, GError **error)
 {
-  gboolean is_list = element->kind == KLADE_FORM_TABLE || element->kind == KLADE_FORM_MATRIX;
+  gboolean is_chart = element->kind == KLADE_FORM_CHART;
+  gboolean is_list =
+      is_chart || element->kind == KLADE_FORM_TABLE || element->kind == KLADE_FORM_MATRIX;
   gboolean is_matrix = element->kind == KLADE_FORM_MATRIX;
 
   return check_condition (self, element->when, element->line, error) &&
@@ -204,7 +206,7 @@ check_element (KladeForm *self, const KladeFormElement *element, GError **error)
          (!is_list || check_list (self, "rows", element->rows, element->line, error)) &&
          (!is_matrix || check_list (self, "columns", element->columns, element->line, error)) &&
          (!is_matrix || check_list (self, "cells", element->cells, element->line, error)) &&
-         check_text (self, "", element->text, element->line, error) &&
+         check_text (self, is_chart ? element->rows : "", element->text, element->line, error) &&
          (element->kind == KLADE_FORM_PLACE || check_text (self, is_matrix ? element->columns : "",
                                                            element->title, element->line, error)) &&
          (element->kind != KLADE_FORM_PLACE || check_place (self, element, error)) &&

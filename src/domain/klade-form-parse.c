@@ -202,7 +202,7 @@ begin_element (Parser *parser,
   return klade_form_set_error (
       error, line, _ ("A form has no “%s”. It may have: %s."), name,
       "paper, font, required, wanted, text, space, rule, row, table, matrix, "
-      "signature, seal, cut, page, place, footer");
+      "signature, seal, cut, page, place, chart, footer");
 }
 
 static gboolean

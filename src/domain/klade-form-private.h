@@ -34,6 +34,7 @@ typedef enum
   KLADE_FORM_VALUE_STYLE,
   KLADE_FORM_VALUE_HEAD, /* "rotated", a bit of the style */
   KLADE_FORM_VALUE_TOTAL,
+  KLADE_FORM_VALUE_FILL,
   KLADE_FORM_VALUE_ORIENTATION,
 } KladeFormValueKind;
 

@@ -54,6 +54,9 @@ typedef struct _KladeForm KladeForm;
  * @KLADE_FORM_PLACE: a text on the sheet, data for an official blank: it begins `x` mm from the
  *   left edge, or is centred or ends within `width` from there, and stands on the line `y` mm
  *   from the upper edge; `title` names it on the test sheet
+ * @KLADE_FORM_CHART: a column of bars for each of a list's rows, with `label` under it and a
+ *   number above; its parts are the bars that are stacked.  Charts that follow each other stand
+ *   beside each other
  */
 typedef enum
 {
@@ -68,8 +71,15 @@ typedef enum
   KLADE_FORM_CUT,
   KLADE_FORM_PAGE,
   KLADE_FORM_PLACE,
+  KLADE_FORM_CHART,
 } KladeFormElementKind;
 
+/**
+ * KladeFormStyle:
+ * @KLADE_FORM_STYLE_BAR: of a cell or column: its text is numbers, 12;5;0;2, drawn as a stacked
+ *   bar: dark, light, hatched, black, open; 12;5/28 is of 28, else the bar is as long as there
+ *   is room
+ */
 typedef enum
 {
   KLADE_FORM_STYLE_PLAIN = 0,
@@ -80,6 +90,7 @@ typedef enum
   KLADE_FORM_STYLE_DIM = 1 << 4,
   KLADE_FORM_STYLE_ROTATED = 1 << 5, /* of a column: its head reads upwards */
   KLADE_FORM_STYLE_SHADED = 1 << 6,
+  KLADE_FORM_STYLE_BAR = 1 << 7,
 } KladeFormStyle;
 
 typedef enum
@@ -89,13 +100,25 @@ typedef enum
   KLADE_FORM_TOTAL_COUNT,
 } KladeFormTotal;
 
-/* A cell of a row, a column of a table or matrix. */
+/* How a bar of a chart is filled; what is auto goes by its place among the bars. */
+typedef enum
+{
+  KLADE_FORM_FILL_AUTO,
+  KLADE_FORM_FILL_DARK,
+  KLADE_FORM_FILL_LIGHT,
+  KLADE_FORM_FILL_HATCHED,
+  KLADE_FORM_FILL_BLACK,
+  KLADE_FORM_FILL_OPEN,
+} KladeFormFill;
+
+/* A cell of a row, a column of a table or matrix, a bar of a chart. */
 typedef enum
 {
   KLADE_FORM_PART_CELL,
   KLADE_FORM_PART_COLUMN,
   KLADE_FORM_PART_SUB_COLUMN, /* of each subject of a matrix */
   KLADE_FORM_PART_AFTER,      /* a matrix's column behind the subjects */
+  KLADE_FORM_PART_BAR,        /* of a chart: its title is in the legend */
 } KladeFormPartKind;
 
 typedef struct
@@ -106,6 +129,7 @@ typedef struct
   double width_mm; /* 0: a share of what is left */
   KladeFormStyle style;
   KladeFormTotal total;
+  KladeFormFill fill;
   char *when; /* a column is left out where no row has this field; "" : always there */
   int line;
 } KladeFormPart;
@@ -113,9 +137,9 @@ typedef struct
 typedef struct
 {
   KladeFormElementKind kind;
-  char *text;    /* of a text, seal, place; a signature's name */
-  char *title;   /* of a signature, a matrix's subjects, a place */
-  char *rows;    /* list of a table or matrix; "" otherwise */
+  char *text;    /* of a text, seal, place; a signature's name; a chart's label */
+  char *title;   /* of a signature, a matrix's subjects, a place, a chart */
+  char *rows;    /* list of a table, matrix or chart; "" otherwise */
   char *columns; /* matrix: the list across */
   char *cells;   /* matrix: the list of a row, as long as columns */
   char *when;

@@ -240,6 +240,67 @@ static const KladePaperField check_sheet[] = {
   { "marks", "exam", N_ ("Result of the examination") },
 };
 
+/* The lists of "subjects" have marks of points, those of "letter_subjects" S T A P.  What names
+ * pupils is in lists of its own, so that a form can keep it from a parents' meeting. */
+static const KladePaperField class_overview[] = {
+  SCHOOL_FIELDS,
+  CLASS_FIELDS,
+  { "", "term", N_ ("Term") },
+  { "", "period", N_ ("Days of the term so far") },
+  { "", "n_pupils", N_ ("Number of pupils") },
+  { "", "n_marks", N_ ("Number of marks given in lessons") },
+  { "", "n_term_marks", N_ ("Number of term marks") },
+  { "", "average", N_ ("Average") },
+  { "", "n_insufficient", N_ ("Pupils with insufficient marks") },
+  { "", "n_excellent", N_ ("Pupils with high marks only") },
+  { "", "n_named", N_ ("Pupils in the lists by name") },
+  { "", "absence.total", N_ ("Missed lessons") },
+  { "", "absence.excused", N_ ("Missed with excuse") },
+  { "", "absence.unexcused", N_ ("Missed without excuse") },
+  { "", "absence.late", N_ ("Late") },
+  { "", "absence.per_pupil", N_ ("Missed lessons per pupil") },
+  { "subjects", "subject", N_ ("Subject") },
+  { "subjects", "teachers", N_ ("Teachers") },
+  { "subjects", "n_marks", N_ ("Number of marks given in lessons") },
+  { "subjects", "average", N_ ("Average") },
+  { "subjects", "high", N_ ("Pupils of high level: 9, 10") },
+  { "subjects", "optimal", N_ ("Pupils of optimal level: 6 to 8") },
+  { "subjects", "sufficient", N_ ("Pupils of sufficient level: 4, 5") },
+  { "subjects", "insufficient", N_ ("Pupils of insufficient level: 1 to 3") },
+  { "subjects", "without", N_ ("Pupils without a mark") },
+  { "subjects", "other", N_ ("Other marks: i, ni, atb, %") },
+  { "letter_subjects", "subject", N_ ("Subject") },
+  { "letter_subjects", "teachers", N_ ("Teachers") },
+  { "letter_subjects", "n_marks", N_ ("Number of marks given in lessons") },
+  { "letter_subjects", "p", N_ ("Pupils with P") },
+  { "letter_subjects", "a", N_ ("Pupils with A") },
+  { "letter_subjects", "t", N_ ("Pupils with T") },
+  { "letter_subjects", "s", N_ ("Pupils with S") },
+  { "letter_subjects", "without", N_ ("Pupils without a mark") },
+  { "letter_subjects", "other", N_ ("Other marks: i, ni, atb, %") },
+  { "averages", "band", N_ ("From what average to what") },
+  { "averages", "n_pupils", N_ ("Number of pupils") },
+  { "letters", "letter", N_ ("Letter of the level") },
+  { "letters", "n_term_marks", N_ ("Number of term marks") },
+  { "months", "month", N_ ("Month") },
+  { "months", "total", N_ ("Missed lessons") },
+  { "months", "excused", N_ ("Missed with excuse") },
+  { "months", "unexcused", N_ ("Missed without excuse") },
+  { "insufficient", "name", N_ ("Surname and given name") },
+  { "insufficient", "count", N_ ("Number of marks") },
+  { "insufficient", "subjects", N_ ("Subjects and marks") },
+  { "unassessed", "name", N_ ("Surname and given name") },
+  { "unassessed", "count", N_ ("Number of subjects") },
+  { "unassessed", "subjects", N_ ("Subjects") },
+  { "absentees", "name", N_ ("Surname and given name") },
+  { "absentees", "total", N_ ("Missed lessons") },
+  { "absentees", "excused", N_ ("Missed with excuse") },
+  { "absentees", "unexcused", N_ ("Missed without excuse") },
+  { "absentees", "most", N_ ("Missed lessons of who missed most") },
+  { "excellent", "name", N_ ("Surname and given name") },
+  { "excellent", "average", N_ ("Average") },
+};
+
 static const struct
 {
   const KladePaperField *fields;
@@ -256,6 +317,7 @@ static const struct
   [KLADE_PAPER_INSTRUCTION] = { instruction, G_N_ELEMENTS (instruction) },
   [KLADE_PAPER_PERSONAL_FILE] = { personal_file, G_N_ELEMENTS (personal_file) },
   [KLADE_PAPER_CHECK_SHEET] = { check_sheet, G_N_ELEMENTS (check_sheet) },
+  [KLADE_PAPER_CLASS_OVERVIEW] = { class_overview, G_N_ELEMENTS (class_overview) },
 };
 
 /**

@@ -27,6 +27,8 @@ static const KladePaperKindInfo kinds[KLADE_N_PAPER_KINDS] = {
   { KLADE_PAPER_APPLICATION, "application", KLADE_PAPER_PER_PUPIL, KLADE_PAPER_ASKS_NOTHING,
     FALSE },
   { KLADE_PAPER_CHECK_SHEET, "check-sheet", KLADE_PAPER_PER_CLASS, KLADE_PAPER_ASKS_NOTHING, TRUE },
+  { KLADE_PAPER_CLASS_OVERVIEW, "class-overview", KLADE_PAPER_PER_CLASS, KLADE_PAPER_ASKS_TERM,
+    TRUE },
 };
 
 static const char *const names[KLADE_N_PAPER_KINDS] = {
@@ -47,12 +49,13 @@ static const char *const names[KLADE_N_PAPER_KINDS] = {
   N_ ("Password slips"),
   N_ ("Application for access"),
   N_ ("Check sheet of marks"),
+  N_ ("Class overview"),
 };
 
 static gboolean
 is_kind (KladePaperKind kind)
 {
-  return kind >= KLADE_PAPER_REPORT_CARD && kind <= KLADE_PAPER_CHECK_SHEET;
+  return kind >= KLADE_PAPER_REPORT_CARD && kind <= KLADE_PAPER_CLASS_OVERVIEW;
 }
 
 /**

@@ -30,11 +30,12 @@ typedef enum
   KLADE_PAPER_TIMETABLE,
   KLADE_PAPER_CHANGES, /* of a day */
   KLADE_PAPER_PASSWORD_SLIPS,
-  KLADE_PAPER_APPLICATION, /* a parent's, for access (P-annex) */
-  KLADE_PAPER_CHECK_SHEET, /* of the marks that go to the state's register (G5) */
+  KLADE_PAPER_APPLICATION,    /* a parent's, for access (P-annex) */
+  KLADE_PAPER_CHECK_SHEET,    /* of the marks that go to the state's register (G5) */
+  KLADE_PAPER_CLASS_OVERVIEW, /* klases pārskats, for meetings */
 } KladePaperKind;
 
-#define KLADE_N_PAPER_KINDS 17
+#define KLADE_N_PAPER_KINDS 18
 
 /* What one copy of a document is about. */
 typedef enum

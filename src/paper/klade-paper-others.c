@@ -297,6 +297,7 @@ klade_paper_make_others (KladePaperCopies *self, GError **error)
     case KLADE_PAPER_INSTRUCTION:
     case KLADE_PAPER_PERSONAL_FILE:
     case KLADE_PAPER_CHECK_SHEET:
+    case KLADE_PAPER_CLASS_OVERVIEW:
     default:
       g_return_val_if_reached (FALSE);
     }

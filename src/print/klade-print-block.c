@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "klade-print-chart.h"
 #include "klade-print-text.h"
 
 typedef enum
@@ -13,6 +14,7 @@ typedef enum
   BLOCK_RULE,
   BLOCK_CUT,
   BLOCK_CIRCLE,
+  BLOCK_CHART,
   BLOCK_GROUP,
 } BlockKind;
 
@@ -30,7 +32,11 @@ struct _KladePrintBlock
   double font_pt;
   double height_mm; /* at least */
   double space_after_mm;
-  GArray *items; /* of KladePrintItem; of a group only */
+  union
+  {
+    GArray *items;          /* of KladePrintItem; of a group only */
+    KladePrintChart *chart; /* of a chart only */
+  };
   gsize n_cells;
   Cell cells[];
 };
@@ -180,6 +186,21 @@ klade_print_block_new_row (double font_pt,
 }
 
 /**
+ * klade_print_block_new_chart:
+ * @chart: (transfer full): what it shows
+ *
+ * Returns: (transfer full): a chart as wide as the page, or as its place in a group
+ */
+KladePrintBlock *
+klade_print_block_new_chart (KladePrintChart *chart)
+{
+  KladePrintBlock *self = block_new (BLOCK_CHART, 1, klade_print_chart_get_height (chart), NULL, 0);
+
+  self->chart = chart;
+  return self;
+}
+
+/**
  * klade_print_block_new_group:
  * @height_mm: of the whole
  * @items: (transfer full) (element-type KladePrintItem): blocks at their places, each with its
@@ -213,7 +234,10 @@ klade_print_block_unref (KladePrintBlock *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_clear_pointer (&self->items, g_array_unref);
+  if (self->kind == BLOCK_CHART)
+    klade_print_chart_free (self->chart);
+  else
+    g_clear_pointer (&self->items, g_array_unref);
   g_free (self);
 }
 
@@ -274,7 +298,7 @@ klade_print_block_measure (KladePrintBlock *self, const char *family, double wid
       const KladePrintFont font = { family, self->font_pt, cell->style };
       double needed_mm;
 
-      if (*cell->text == '\0')
+      if (*cell->text == '\0' || (cell->style & KLADE_PRINT_BAR) != 0)
         continue;
 
       needed_mm = klade_print_text_measure (
@@ -392,7 +416,9 @@ draw_cell (KladePrintBlock *self,
                                                              : "P";
 
   begin_tag (pen, tag);
-  if (*cell->text != '\0')
+  if (cell->style & KLADE_PRINT_BAR)
+    klade_print_bar_draw (pen->cr, cell->text, width_mm, height_mm);
+  else if (*cell->text != '\0')
     klade_print_text_draw (pen->cr, cell->text, &font, padding (self), width_mm, height_mm);
   end_tag (pen, tag);
 }
@@ -500,6 +526,11 @@ klade_print_block_draw (KladePrintBlock *self,
     case BLOCK_CIRCLE:
       draw_circle (self, pen);
       break;
+    case BLOCK_CHART:
+      begin_tag (pen, "Figure");
+      klade_print_chart_draw (self->chart, pen, width_mm);
+      end_tag (pen, "Figure");
+      break;
     case BLOCK_GROUP:
       draw_group (self, pen);
       break;
@@ -519,7 +550,9 @@ klade_print_block_draw (KladePrintBlock *self,
 void
 klade_print_block_dump (KladePrintBlock *self, GString *out)
 {
-  for (guint i = 0; self->items != NULL && i < self->items->len; i++)
+  if (self->kind == BLOCK_CHART)
+    klade_print_chart_dump (self->chart, out);
+  for (guint i = 0; self->kind == BLOCK_GROUP && i < self->items->len; i++)
     klade_print_block_dump (g_array_index (self->items, KladePrintItem, i).block, out);
 
   if (self->n_cells == 0)

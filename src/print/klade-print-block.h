@@ -28,6 +28,7 @@ typedef enum
   KLADE_PRINT_BOTTOM = 1 << 10,     /* text stands at the cell's bottom */
   KLADE_PRINT_LINE_BELOW = 1 << 11, /* a line to write or sign on */
   KLADE_PRINT_HEADED = 1 << 12,     /* bold: the first line, and each after an empty one */
+  KLADE_PRINT_BAR = 1 << 13,        /* numbers, 12;5;0;2/28, drawn as a stacked bar */
 } KladePrintStyle;
 
 /* One cell of a row; the text wraps within the width and is never cut. */
@@ -58,6 +59,7 @@ typedef struct
  * The smallest thing on paper: it never splits between pages.  Immutable, reference counted.
  */
 typedef struct _KladePrintBlock KladePrintBlock;
+typedef struct _KladePrintChart KladePrintChart; /* klade-print-chart.h */
 
 /* A block at its place, in millimetres; @height_mm as it was measured. */
 typedef struct
@@ -81,6 +83,7 @@ KladePrintBlock *klade_print_block_new_row (double font_pt,
                                             double least_height_mm,
                                             const KladePrintCell *cells,
                                             gsize n_cells);
+KladePrintBlock *klade_print_block_new_chart (KladePrintChart *chart);
 KladePrintBlock *klade_print_block_new_group (double height_mm, GArray *items);
 KladePrintBlock *klade_print_block_ref (KladePrintBlock *self);
 void klade_print_block_unref (KladePrintBlock *self);

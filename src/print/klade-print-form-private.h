@@ -48,6 +48,7 @@ void klade_print_form_add_table (const KladePrintFormLayout *layout,
                                  const KladePrintFormElement *element);
 void klade_print_form_add_matrix (const KladePrintFormLayout *layout,
                                   const KladePrintFormElement *element);
+guint klade_print_form_add_charts (const KladePrintFormLayout *layout, guint first);
 guint klade_print_form_add_signatures (const KladePrintFormLayout *layout, guint first);
 
 /* Sums of a table's or a matrix's columns. */

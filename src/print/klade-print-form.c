@@ -32,7 +32,8 @@ add_element (GArray *elements, KladePaperKind kind, const KladeFormElement *elem
 {
   KladePrintFormElement ready = { .element = element };
 
-  ready.text = klade_form_template_new (element->text, kind, "");
+  ready.text = klade_form_template_new (element->text, kind,
+                                        element->kind == KLADE_FORM_CHART ? element->rows : "");
   ready.title = klade_form_template_new (
       element->title, kind, element->kind == KLADE_FORM_MATRIX ? element->columns : "");
   ready.n_parts = element->parts != NULL ? element->parts->len : 0;
@@ -86,6 +87,7 @@ klade_print_form_style (KladeFormStyle style)
     { KLADE_FORM_STYLE_RIGHT, KLADE_PRINT_RIGHT },
     { KLADE_FORM_STYLE_DIM, KLADE_PRINT_DIM },
     { KLADE_FORM_STYLE_SHADED, KLADE_PRINT_SHADED },
+    { KLADE_FORM_STYLE_BAR, KLADE_PRINT_BAR },
   };
   KladePrintStyle printed = KLADE_PRINT_PLAIN;
 
@@ -233,6 +235,8 @@ add (const KladePrintFormLayout *layout, guint index)
     case KLADE_FORM_SIGNATURE:
     case KLADE_FORM_SEAL:
       return klade_print_form_add_signatures (layout, index);
+    case KLADE_FORM_CHART:
+      return klade_print_form_add_charts (layout, index);
     case KLADE_FORM_PLACE:
     default:
       add_place (layout, ready);

@@ -125,6 +125,9 @@ typedef struct
 GArray *klade_paper_facts_list_subjects (const KladePaperFacts *self, guint person, KladeDay day);
 const KladePaperSubject *klade_paper_subjects_find (GArray *subjects,
                                                     const KladePaperJournal *journal);
+const KladePaperSubject *klade_paper_subjects_find_same (GArray *subjects,
+                                                         const KladePaperSubject *like);
+GArray *klade_paper_subjects_join (GPtrArray *of_pupils);
 void klade_paper_set_mark (KladePaperRecord *record, const char *field, KladeMark mark);
 gboolean klade_paper_subject_is_final (const KladePaperReading *reading,
                                        const KladePaperSubject *subject,

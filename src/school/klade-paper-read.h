@@ -163,6 +163,7 @@ gboolean klade_paper_fill_report_card (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_interim_report (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_extract (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_summary_journal (KladePaperReading *self, GError **error);
+gboolean klade_paper_fill_class_overview (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_transcript (KladePaperReading *self, GError **error);
 gboolean klade_paper_fill_statement (KladePaperReading *self, GError **error);
 

@@ -149,6 +149,47 @@ klade_paper_facts_list_subjects (const KladePaperFacts *self, guint person, Klad
   return subjects;
 }
 
+/* ---- a class's subjects ---- */
+
+/* klade_paper_subjects_find_same: (nullable): the subject that @like is of */
+const KladePaperSubject *
+klade_paper_subjects_find_same (GArray *subjects, const KladePaperSubject *like)
+{
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      const KladePaperSubject *subject = &g_array_index (subjects, KladePaperSubject, i);
+
+      if (subject->id == like->id && subject->is_main == like->is_main)
+        return subject;
+    }
+  return NULL;
+}
+
+/**
+ * klade_paper_subjects_join:
+ * @of_pupils: (element-type GArray): the subjects of each
+ *
+ * Returns: (transfer full) (element-type KladePaperSubject): all of them, each once, in the order
+ *   of report cards; the marks in them are of anybody
+ */
+GArray *
+klade_paper_subjects_join (GPtrArray *of_pupils)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (KladePaperSubject));
+
+  for (guint i = 0; i < of_pupils->len; i++)
+    {
+      GArray *subjects = g_ptr_array_index (of_pupils, i);
+
+      for (guint k = 0; k < subjects->len; k++)
+        if (klade_paper_subjects_find_same (all, &g_array_index (subjects, KladePaperSubject, k)) ==
+            NULL)
+          g_array_append_val (all, g_array_index (subjects, KladePaperSubject, k));
+    }
+  g_array_sort (all, compare);
+  return all;
+}
+
 void
 klade_paper_set_mark (KladePaperRecord *record, const char *field, KladeMark mark)
 {

@@ -55,51 +55,11 @@ list_subjects (const KladeSummary *self, const KladePaperPupil *pupil, int grade
 
 /* ---- the class's subjects ---- */
 
-static const KladePaperSubject *
-find_subject (GArray *subjects, const KladePaperSubject *like)
-{
-  for (guint i = 0; i < subjects->len; i++)
-    {
-      const KladePaperSubject *subject = &g_array_index (subjects, KladePaperSubject, i);
-
-      if (subject->id == like->id && subject->is_main == like->is_main)
-        return subject;
-    }
-  return NULL;
-}
-
-static int
-compare_subjects (gconstpointer a, gconstpointer b)
-{
-  const KladePaperSubject *one = a;
-  const KladePaperSubject *other = b;
-
-  if (one->is_main != other->is_main)
-    return one->is_main ? -1 : 1;
-  if (one->position != other->position)
-    return one->position < other->position ? -1 : 1;
-  return klade_text_collate (one->name, other->name);
-}
-
-static GArray *
-join_subjects (GPtrArray *of_pupils)
-{
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (KladePaperSubject));
-
-  for (guint i = 0; i < of_pupils->len; i++)
-    {
-      GArray *subjects = g_ptr_array_index (of_pupils, i);
-
-      for (guint k = 0; k < subjects->len; k++)
-        if (find_subject (all, &g_array_index (subjects, KladePaperSubject, k)) == NULL)
-          g_array_append_val (all, g_array_index (subjects, KladePaperSubject, k));
-    }
-  g_array_sort (all, compare_subjects);
-  return all;
-}
-
 static void
-add_subjects (const KladeSummary *self, KladePaperRecord *record, GArray *all, gint64 class_id)
+add_subjects (const KladeSummary *self,
+              KladePaperRecord *record,
+              GArray *all,
+              const KladePaperClass *klass)
 {
   for (guint i = 0; i < all->len; i++)
     {
@@ -110,7 +70,7 @@ add_subjects (const KladeSummary *self, KladePaperRecord *record, GArray *all, g
       if (subject->lessons > 0)
         klade_paper_record_set_int (row, "lessons", subject->lessons);
       klade_paper_record_take (row, "teachers",
-                               klade_paper_facts_join_teachers (&self->facts, class_id,
+                               klade_paper_facts_join_teachers (&self->facts, klass->id,
                                                                 subject->name, subject->is_main));
     }
 }
@@ -127,7 +87,7 @@ add_marks (KladePaperRecord *row, GArray *all, GArray *subjects, GHashTable *sig
   for (guint i = 0; i < all->len; i++)
     {
       const KladePaperSubject *subject =
-          find_subject (subjects, &g_array_index (all, KladePaperSubject, i));
+          klade_paper_subjects_find_same (subjects, &g_array_index (all, KladePaperSubject, i));
       KladePaperRecord *cell = klade_paper_record_add_row (row, "marks");
 
       for (int term = 1; term <= KLADE_N_TERM_KINDS && subject != NULL; term++)
@@ -279,8 +239,8 @@ add_class (const KladeSummary *self, guint index)
         list_subjects (self, klade_paper_reading_get_pupil (self->reading, klass->first_pupil + i),
                        klass->grade));
 
-  all = join_subjects (of_pupils);
-  add_subjects (self, record, all, klass->id);
+  all = klade_paper_subjects_join (of_pupils);
+  add_subjects (self, record, all, klass);
   for (guint i = 0; i < klass->n_pupils; i++)
     add_pupil (self, record, klass->first_pupil + i, (int) i + 1, all,
                g_ptr_array_index (of_pupils, i), signs);

@@ -25,6 +25,7 @@ static const struct
   [KLADE_PAPER_REGISTER] = { klade_paper_fill_register, KLADE_PAPER_READS_NOBODY },
   [KLADE_PAPER_INSTRUCTION] = { klade_paper_fill_instruction, KLADE_PAPER_READS_DAY },
   [KLADE_PAPER_PERSONAL_FILE] = { klade_paper_fill_personal_file, KLADE_PAPER_IS_LOGGED },
+  [KLADE_PAPER_CLASS_OVERVIEW] = { klade_paper_fill_class_overview, KLADE_PAPER_READS_DAY },
   [KLADE_PAPER_CHECK_SHEET] = { klade_paper_fill_check_sheet,
                                 KLADE_PAPER_IS_OFFICIAL | KLADE_PAPER_LAST_GRADES },
 };

@@ -65,6 +65,7 @@ test_every_kind (KladeTestPlace *place)
     { "interim-report", { "--term", "2" }, "STARPLIECĪBA" },
     { "extract", { "--month", "2026-02" }, "Matemātika" },
     { "summary-journal", { NULL }, "KOPSAVILKUMA" },
+    { "class-overview", { "--class", "7.a", "--term", "1" }, "7.a klases pārskats" },
     { "statement", { "--day", "2026-03-05" }, "IZZIŅA" },
     { "register", { NULL }, "" },
     { "journal", { "--term", "1" }, "Matemātika" },

@@ -306,6 +306,9 @@ add_element (KladeFormWindow *self, AdwPreferencesGroup *texts, KladeFormElement
     case KLADE_FORM_SEAL:
       adw_preferences_group_add (texts, new_text (self, _ ("Place of the seal"), &element->text));
       break;
+    case KLADE_FORM_CHART:
+      adw_preferences_group_add (texts, new_text (self, _ ("Title of a chart"), &element->title));
+      break;
     case KLADE_FORM_SIGNATURE:
       adw_preferences_group_add (texts, new_text (self, _ ("Who signs"), &element->title));
       break;

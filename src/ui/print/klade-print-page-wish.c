@@ -36,6 +36,7 @@ may_print (KladePrintPage *self, KladePaperKind kind)
     case KLADE_PAPER_INSTRUCTION:
     case KLADE_PAPER_PERSONAL_FILE:
     case KLADE_PAPER_CHECK_SHEET:
+    case KLADE_PAPER_CLASS_OVERVIEW:
     case KLADE_PAPER_APPLICATION:
     default:
       return klade_office_can (self->office, KLADE_ACTION_PRINT_PAPER);
