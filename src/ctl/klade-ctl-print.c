@@ -370,7 +370,7 @@ parse (Options *self, int *argc, char ***argv)
       N_ ("Only this class; may be given several times. Without it, the whole school"),
       N_ ("CLASS") },
     { "pupil", 'p', 0, G_OPTION_ARG_STRING_ARRAY, &self->pupils,
-      N_ ("Only this pupil, by name; may be given several times"), N_ ("NAME") },
+      N_ ("Only this pupil, by name; may be given several times"), N_ ("PUPIL") },
     { "year", 'y', 0, G_OPTION_ARG_STRING, &self->year,
       N_ ("An earlier school year: 2024 for 2024/25"), N_ ("YEAR") },
     { "term", 't', 0, G_OPTION_ARG_STRING, &self->term, N_ ("Semester 1 or 2, or year if missing"),
