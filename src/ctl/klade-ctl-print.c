@@ -229,7 +229,10 @@ choose_days (const Options *options, KladePaperRequest *request, GError **error)
 {
   const KladePaperKindInfo *info = klade_paper_kind_get_info (request->kind);
 
-  request->first_day = request->last_day = request->today;
+  if (info->asks & (KLADE_PAPER_ASKS_DAY | KLADE_PAPER_ASKS_WEEK))
+    request->first_day = request->last_day = request->today;
+  else
+    request->first_day = request->last_day = KLADE_DAY_NONE; /* of the year */
   if (info->asks & KLADE_PAPER_ASKS_MONTH)
     choose_last_month (request->today, &request->first_day, &request->last_day);
 

@@ -78,7 +78,8 @@ decide_class (KladeDemoWriter *self,
  * @self: a writer that wrote the journals
  * @error: says why it failed
  *
- * Each grade has its order, the day after its journals were closed.
+ * Each grade has its order, the day after its journals were closed; whoever finished has their
+ * documents by it.
  *
  * Returns: %TRUE if it stands
  */
@@ -86,6 +87,7 @@ gboolean
 klade_demo_write_year_end (KladeDemoWriter *self, GError **error)
 {
   gint64 orders[KLADE_DEMO_N_GRADES + 1] = { 0 };
+  int n_issued[KLADE_DEMO_N_GRADES + 1] = { 0 };
 
   for (guint i = 0; i < self->plan->classes->len; i++)
     {
@@ -98,6 +100,10 @@ klade_demo_write_year_end (KladeDemoWriter *self, GError **error)
       if (orders[klass->grade] == 0 && !add_order (self, klass, day, &orders[klass->grade], error))
         return FALSE;
       if (!decide_class (self, klass, orders[klass->grade], day, error))
+        return FALSE;
+      if (klade_promotion_is_last_grade (&rule, klass->grade) &&
+          !klade_demo_write_documents (self, klass, &n_issued[klass->grade], orders[klass->grade],
+                                       day, error))
         return FALSE;
     }
   return TRUE;

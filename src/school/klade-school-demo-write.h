@@ -35,6 +35,13 @@ gboolean klade_demo_write_class (KladeDemoWriter *self,
                                  const KladeDemoAttendance *attendance,
                                  GError **error);
 gboolean klade_demo_write_year_end (KladeDemoWriter *self, GError **error);
+gboolean klade_demo_write_instructions (KladeDemoWriter *self, GError **error);
+gboolean klade_demo_write_documents (KladeDemoWriter *self,
+                                     const KladeDemoClass *klass,
+                                     int *n_issued,
+                                     gint64 order_id,
+                                     KladeDay day,
+                                     GError **error);
 gboolean klade_demo_write_book (KladeDemoWriter *self,
                                 int journal_index,
                                 KladeDemoBook *book,

@@ -74,6 +74,15 @@ static const char sql_fill_promotion[] =
     "INSERT INTO promotion (pupil_id, class_id, decision, to_class_name, order_id, changed_by,"
     " changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
 
+static const char sql_fill_instruction[] =
+    "INSERT INTO instruction (school_year_id, class_id, number, topic, instructed_on,"
+    " instructor_id, signed_on, kept_at, changed_by, changed_at)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id";
+static const char sql_fill_issued_document[] =
+    "INSERT INTO issued_document (kind, pupil_id, class_id, programme, series, number,"
+    " registration_no, issued_on, order_id, state, changed_by, changed_at)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id";
+
 static const char *const statements[KLADE_N_FILLS] = {
   [KLADE_FILL_ORDER] = sql_fill_order,
   [KLADE_FILL_PERSON] = sql_fill_person,
@@ -99,6 +108,8 @@ static const char *const statements[KLADE_N_FILLS] = {
   [KLADE_FILL_TERM_MARK] = sql_fill_term_mark,
   [KLADE_FILL_TERM_CLOSE] = sql_fill_term_close,
   [KLADE_FILL_PROMOTION] = sql_fill_promotion,
+  [KLADE_FILL_INSTRUCTION] = sql_fill_instruction,
+  [KLADE_FILL_ISSUED_DOCUMENT] = sql_fill_issued_document,
 };
 
 static void

@@ -40,12 +40,16 @@ typedef enum
   KLADE_FILL_MARK,    /* work, lesson, journal, class, pupil, value, revision, entered_by,
                          entered_at, changed_by, changed_at */
   KLADE_FILL_ABSENCE, /* lesson, journal, class, pupil, code, by, at */
-  KLADE_FILL_JUSTIFICATION, /* pupil, first_day, first_lesson, last_day, last_lesson, excuse,
-                               document_kind, document_no, submitted_on, by, at; a lesson of 0
-                               is NULL */
-  KLADE_FILL_TERM_MARK,     /* journal, class, pupil, term, value, by, at */
-  KLADE_FILL_TERM_CLOSE,    /* journal, term, is_closed, by, at */
-  KLADE_FILL_PROMOTION,     /* pupil, class, decision, to_class_name, order, by, at */
+  KLADE_FILL_JUSTIFICATION,   /* pupil, first_day, first_lesson, last_day, last_lesson, excuse,
+                                 document_kind, document_no, submitted_on, by, at; a lesson of 0
+                                 is NULL */
+  KLADE_FILL_TERM_MARK,       /* journal, class, pupil, term, value, by, at */
+  KLADE_FILL_TERM_CLOSE,      /* journal, term, is_closed, by, at */
+  KLADE_FILL_PROMOTION,       /* pupil, class, decision, to_class_name, order, by, at */
+  KLADE_FILL_INSTRUCTION,     /* school_year, class, number, topic, instructed_on, instructor,
+                                 signed_on, kept_at, by, at */
+  KLADE_FILL_ISSUED_DOCUMENT, /* kind, pupil, class, programme, series, number, registration_no,
+                                 issued_on, order, state, by, at */
   KLADE_N_FILLS,
 } KladeFill;
 

@@ -128,6 +128,38 @@ test_one_file_or_many (KladeTestPlace *place)
   g_assert_nonnull (strstr (text, "Reinis Ābele"));
 }
 
+/* A school whose grade 9 and 12 have finished: what they are handed, and what the office keeps. */
+static void
+test_graduates (KladeTestPlace *place)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *says[3];
+  } kinds[] = {
+    { "certificate", { "Leons Apinis", "Emīls Kalnbērziņš", NULL } },
+    { "transcript", { "SEKMJU IZRAKSTS", "Matemātika", "001201" } },
+    { "register", { "001201", "001226", "Emīls Kalnbērziņš" } },
+    { "check-sheet", { "9.a klase", "12.a klase", "Vērtējumus pārbaudīju" } },
+  };
+  g_autoptr (KladeTestRun) demo = klade_test_ctl (place, "demo", "june.klade", "--size", "school",
+                                                  "--seed", "1", "--today", "2026-06-25", NULL);
+
+  klade_test_assert_done (demo);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (KladeTestRun) run =
+          klade_test_ctl (place, "print", kinds[i].kind, "june.klade", "-o", "paper.pdf", NULL);
+      g_autofree char *text = NULL;
+
+      klade_test_assert_done (run);
+      text = read_pdf (place, "paper.pdf");
+      for (gsize j = 0; j < G_N_ELEMENTS (kinds[i].says) && kinds[i].says[j] != NULL; j++)
+        if (strstr (text, kinds[i].says[j]) == NULL)
+          g_error ("%s does not say %s: %s", kinds[i].kind, kinds[i].says[j], text);
+    }
+}
+
 static void
 test_archive_copy (KladeTestPlace *place)
 {
@@ -216,6 +248,7 @@ main (int argc, char *argv[])
 
   klade_test_add_one ("/print/every-kind", KLADE_TEST_SQLITE, test_every_kind);
   klade_test_add_one ("/print/one-or-many", KLADE_TEST_SQLITE, test_one_file_or_many);
+  klade_test_add_one ("/print/graduates", KLADE_TEST_SQLITE, test_graduates);
   klade_test_add_one ("/print/archive", KLADE_TEST_SQLITE, test_archive_copy);
   klade_test_add_one ("/print/slips", KLADE_TEST_SQLITE, test_slips_are_private);
   klade_test_add_one ("/print/refused", KLADE_TEST_SQLITE, test_refused_in_words);

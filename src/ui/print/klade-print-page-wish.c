@@ -86,7 +86,7 @@ klade_print_page_get_year (KladePrintPage *self)
 /**
  * klade_print_page_get_span:
  * @self: the page
- * @first: (out): the month's, week's or day's first day
+ * @first: (out): the month's, week's or day's first day; %KLADE_DAY_NONE: nothing is asked
  * @last: (out): its last
  */
 void
@@ -95,7 +95,7 @@ klade_print_page_get_span (KladePrintPage *self, KladeDay *first, KladeDay *last
   const KladePaperKindInfo *info = klade_print_page_get_kind (self);
   int year, month;
 
-  *first = *last = klade_office_get_person (self->office)->today;
+  *first = *last = KLADE_DAY_NONE;
   if (info->asks & KLADE_PAPER_ASKS_MONTH)
     {
       klade_day_get (self->day, &year, &month, NULL);
