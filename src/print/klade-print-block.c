@@ -47,7 +47,6 @@ struct _KladePrintBlock
 #define LINE_PT 0.5
 #define THICK_LINE_PT 1.1
 #define HEADING_PT 12
-#define SHADE 0.93
 
 /* A block, its cells and their texts are one piece of memory: a journal has half a million. */
 static KladePrintBlock *
@@ -326,86 +325,73 @@ klade_print_block_get_height (KladePrintBlock *self, double width_mm)
 /* ---- drawing ---- */
 
 static void
-fill_grounds (KladePrintBlock *self, cairo_t *cr, double height_pt)
+shade_cells (KladePrintBlock *self, KladePrintPen *pen, double height_pt)
 {
   double x_pt = 0;
 
-  for (gsize i = 0; i < self->n_cells; i++)
+  for (gsize i = 0; i < self->n_cells;)
     {
-      double width_pt = KLADE_PRINT_PT (self->cells[i].width_mm);
+      gboolean is_shaded = (self->cells[i].style & KLADE_PRINT_SHADED) != 0;
+      double width_pt = 0;
 
-      if (self->cells[i].style & KLADE_PRINT_SHADED)
-        cairo_rectangle (cr, x_pt, 0, width_pt, height_pt);
+      for (; i < self->n_cells && is_shaded == ((self->cells[i].style & KLADE_PRINT_SHADED) != 0);
+           i++)
+        width_pt += KLADE_PRINT_PT (self->cells[i].width_mm);
+      if (is_shaded)
+        klade_print_pen_shade (pen, x_pt, width_pt, height_pt);
       x_pt += width_pt;
     }
-  cairo_set_source_rgb (cr, SHADE, SHADE, SHADE);
-  cairo_fill (cr);
 }
 
-/* A row's frames are one path: a page of marks has hundreds. */
+/* Neighbours share the line between them. */
 static void
-stroke_lines (KladePrintBlock *self, cairo_t *cr, double height_pt)
+frame_cells (KladePrintBlock *self, KladePrintPen *pen, double height_pt)
 {
-  KladePrintStyle styles = KLADE_PRINT_PLAIN;
+  const double half_pt = HAIR_LINE_PT / 2; /* so that corners are filled */
   double x_pt = 0;
 
-  for (gsize i = 0; i < self->n_cells; i++)
+  for (gsize i = 0; i < self->n_cells;)
     {
-      double width_pt = KLADE_PRINT_PT (self->cells[i].width_mm);
+      gboolean is_ruled = (self->cells[i].style & KLADE_PRINT_RULED) != 0;
+      double from_pt = x_pt;
 
-      styles |= self->cells[i].style;
-      if (self->cells[i].style & KLADE_PRINT_RULED)
-        cairo_rectangle (cr, x_pt, 0, width_pt, height_pt);
-      x_pt += width_pt;
+      if (is_ruled)
+        klade_print_pen_draw_upright (pen, HAIR_LINE_PT, x_pt, -half_pt, height_pt + HAIR_LINE_PT);
+      for (; i < self->n_cells && is_ruled == ((self->cells[i].style & KLADE_PRINT_RULED) != 0);
+           i++)
+        {
+          x_pt += KLADE_PRINT_PT (self->cells[i].width_mm);
+          if (is_ruled)
+            klade_print_pen_draw_upright (pen, HAIR_LINE_PT, x_pt, -half_pt,
+                                          height_pt + HAIR_LINE_PT);
+        }
+      for (int side = 0; is_ruled && side < 2; side++)
+        klade_print_pen_draw_level (pen, HAIR_LINE_PT, from_pt - half_pt, side * height_pt,
+                                    x_pt - from_pt + HAIR_LINE_PT);
     }
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, HAIR_LINE_PT);
-  cairo_stroke (cr);
+}
 
-  if ((styles & (KLADE_PRINT_THICK_LEFT | KLADE_PRINT_LINE_BELOW)) == 0)
-    return;
+static void
+stress_cells (KladePrintBlock *self, KladePrintPen *pen, double height_pt)
+{
+  double x_pt = 0;
 
-  x_pt = 0;
   for (gsize i = 0; i < self->n_cells; i++)
     {
       double width_pt = KLADE_PRINT_PT (self->cells[i].width_mm);
 
       if (self->cells[i].style & KLADE_PRINT_THICK_LEFT)
-        {
-          cairo_set_line_width (cr, THICK_LINE_PT);
-          cairo_move_to (cr, x_pt, 0);
-          cairo_line_to (cr, x_pt, height_pt);
-          cairo_stroke (cr);
-        }
+        klade_print_pen_draw_upright (pen, THICK_LINE_PT, x_pt, 0, height_pt);
       if (self->cells[i].style & KLADE_PRINT_LINE_BELOW)
-        {
-          cairo_set_line_width (cr, LINE_PT);
-          cairo_move_to (cr, x_pt, height_pt);
-          cairo_line_to (cr, x_pt + width_pt, height_pt);
-          cairo_stroke (cr);
-        }
+        klade_print_pen_draw_level (pen, LINE_PT, x_pt, height_pt, width_pt);
       x_pt += width_pt;
     }
 }
 
 static void
-begin_tag (const KladePrintPen *pen, const char *tag)
-{
-  if (pen->is_tagged)
-    cairo_tag_begin (pen->cr, tag, NULL);
-}
-
-static void
-end_tag (const KladePrintPen *pen, const char *tag)
-{
-  if (pen->is_tagged)
-    cairo_tag_end (pen->cr, tag);
-}
-
-static void
 draw_cell (KladePrintBlock *self,
            const Cell *cell,
-           const KladePrintPen *pen,
+           KladePrintPen *pen,
            double width_mm,
            double height_mm)
 {
@@ -415,60 +401,60 @@ draw_cell (KladePrintBlock *self,
                     : is_head && self->font_pt >= HEADING_PT ? "H1"
                                                              : "P";
 
-  begin_tag (pen, tag);
+  klade_print_pen_begin_tag (pen, tag);
   if (cell->style & KLADE_PRINT_BAR)
-    klade_print_bar_draw (pen->cr, cell->text, width_mm, height_mm);
+    klade_print_bar_draw (pen, cell->text, width_mm, height_mm);
   else if (*cell->text != '\0')
-    klade_print_text_draw (pen->cr, cell->text, &font, padding (self), width_mm, height_mm);
-  end_tag (pen, tag);
+    klade_print_text_draw (pen, cell->text, &font, padding (self), width_mm, height_mm);
+  klade_print_pen_end_tag (pen, tag);
 }
 
 static void
-draw_cells (KladePrintBlock *self, const KladePrintPen *pen, double width_mm, double height_mm)
+draw_cells (KladePrintBlock *self, KladePrintPen *pen, double width_mm, double height_mm)
 {
-  cairo_t *cr = pen->cr;
   gboolean is_row = klade_print_block_is_row (self);
+  double x_pt = pen->x_pt;
 
   if (self->kind == BLOCK_ROW)
     {
-      fill_grounds (self, cr, KLADE_PRINT_PT (height_mm));
-      stroke_lines (self, cr, KLADE_PRINT_PT (height_mm));
+      shade_cells (self, pen, KLADE_PRINT_PT (height_mm));
+      frame_cells (self, pen, KLADE_PRINT_PT (height_mm));
+      stress_cells (self, pen, KLADE_PRINT_PT (height_mm));
     }
 
   if (is_row)
-    begin_tag (pen, "TR");
-  cairo_save (cr);
+    klade_print_pen_begin_tag (pen, "TR");
   for (gsize i = 0; i < self->n_cells; i++)
     {
       double cell_mm = cell_width (self, &self->cells[i], width_mm);
 
       if (*self->cells[i].text != '\0' || is_row)
         draw_cell (self, &self->cells[i], pen, cell_mm, height_mm);
-      cairo_translate (cr, KLADE_PRINT_PT (cell_mm), 0);
+      pen->x_pt += KLADE_PRINT_PT (cell_mm);
     }
-  cairo_restore (cr);
+  pen->x_pt = x_pt;
   if (is_row)
-    end_tag (pen, "TR");
+    klade_print_pen_end_tag (pen, "TR");
 }
 
 static void
-draw_line (KladePrintBlock *self, cairo_t *cr, double width_mm, double height_mm)
+draw_cut (const KladePrintPen *pen, double width_mm, double height_mm)
 {
   static const double dashes[] = { 4, 3 };
+  double y_pt = pen->y_pt + KLADE_PRINT_PT (height_mm / 2);
 
-  cairo_save (cr);
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_set_line_width (cr, LINE_PT);
-  if (self->kind == BLOCK_CUT)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_move_to (cr, 0, KLADE_PRINT_PT (height_mm / 2));
-  cairo_line_to (cr, KLADE_PRINT_PT (width_mm), KLADE_PRINT_PT (height_mm / 2));
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  cairo_save (pen->cr);
+  cairo_set_source_rgb (pen->cr, 0, 0, 0);
+  cairo_set_line_width (pen->cr, LINE_PT);
+  cairo_set_dash (pen->cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_move_to (pen->cr, pen->x_pt, y_pt);
+  cairo_line_to (pen->cr, pen->x_pt + KLADE_PRINT_PT (width_mm), y_pt);
+  cairo_stroke (pen->cr);
+  cairo_restore (pen->cr);
 }
 
 static void
-draw_circle (KladePrintBlock *self, const KladePrintPen *pen)
+draw_circle (KladePrintBlock *self, KladePrintPen *pen)
 {
   static const double dashes[] = { 1.5, 2.5 };
   double radius_pt = KLADE_PRINT_PT (self->height_mm) / 2;
@@ -478,36 +464,47 @@ draw_circle (KladePrintBlock *self, const KladePrintPen *pen)
   cairo_set_source_rgb (cr, 0.5, 0.5, 0.5);
   cairo_set_line_width (cr, HAIR_LINE_PT);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_arc (cr, radius_pt, radius_pt, radius_pt, 0, 2 * G_PI);
+  cairo_arc (cr, pen->x_pt + radius_pt, pen->y_pt + radius_pt, radius_pt, 0, 2 * G_PI);
   cairo_stroke (cr);
   cairo_restore (cr);
   draw_cells (self, pen, self->height_mm, self->height_mm);
 }
 
 static void
-draw_group (KladePrintBlock *self, const KladePrintPen *pen)
+draw_group (KladePrintBlock *self, KladePrintPen *pen)
 {
   for (guint i = 0; i < self->items->len; i++)
-    {
-      const KladePrintItem *item = &g_array_index (self->items, KladePrintItem, i);
+    klade_print_item_draw (&g_array_index (self->items, KladePrintItem, i), pen);
+}
 
-      cairo_save (pen->cr);
-      cairo_translate (pen->cr, KLADE_PRINT_PT (item->x_mm), KLADE_PRINT_PT (item->y_mm));
-      klade_print_block_draw (item->block, pen, item->width_mm, item->height_mm);
-      cairo_restore (pen->cr);
-    }
+/**
+ * klade_print_item_draw:
+ * @item: a block at its place
+ * @pen: where that place is counted from; it stands there afterwards too
+ */
+void
+klade_print_item_draw (const KladePrintItem *item, KladePrintPen *pen)
+{
+  double x_pt = pen->x_pt;
+  double y_pt = pen->y_pt;
+
+  pen->x_pt += KLADE_PRINT_PT (item->x_mm);
+  pen->y_pt += KLADE_PRINT_PT (item->y_mm);
+  klade_print_block_draw (item->block, pen, item->width_mm, item->height_mm);
+  pen->x_pt = x_pt;
+  pen->y_pt = y_pt;
 }
 
 /**
  * klade_print_block_draw:
  * @self: a block
- * @pen: its context in points, with the origin at the block's upper left corner
+ * @pen: at the block's upper left corner
  * @width_mm: the flow's width, the one that it was measured with
  * @height_mm: as it was measured
  */
 void
 klade_print_block_draw (KladePrintBlock *self,
-                        const KladePrintPen *pen,
+                        KladePrintPen *pen,
                         double width_mm,
                         double height_mm)
 {
@@ -520,16 +517,19 @@ klade_print_block_draw (KladePrintBlock *self,
       draw_cells (self, pen, width_mm, inner_mm);
       break;
     case BLOCK_RULE:
+      klade_print_pen_draw_level (pen, LINE_PT, 0, KLADE_PRINT_PT (inner_mm / 2),
+                                  KLADE_PRINT_PT (width_mm));
+      break;
     case BLOCK_CUT:
-      draw_line (self, pen->cr, width_mm, inner_mm);
+      draw_cut (pen, width_mm, inner_mm);
       break;
     case BLOCK_CIRCLE:
       draw_circle (self, pen);
       break;
     case BLOCK_CHART:
-      begin_tag (pen, "Figure");
+      klade_print_pen_begin_tag (pen, "Figure");
       klade_print_chart_draw (self->chart, pen, width_mm);
-      end_tag (pen, "Figure");
+      klade_print_pen_end_tag (pen, "Figure");
       break;
     case BLOCK_GROUP:
       draw_group (self, pen);

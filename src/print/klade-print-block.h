@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <cairo.h>
 #include <glib.h>
+
+#include "klade-print-pen.h"
 
 G_BEGIN_DECLS
 
@@ -40,20 +41,6 @@ typedef struct
 } KladePrintCell;
 
 /**
- * KladePrintPen:
- * @family: the document's font; %NULL or "" for the computer's own
- * @is_tagged: what is a table, a row, a paragraph is told to readers of the file
- *
- * What blocks are drawn with.
- */
-typedef struct
-{
-  cairo_t *cr;
-  const char *family;
-  gboolean is_tagged;
-} KladePrintPen;
-
-/**
  * KladePrintBlock:
  *
  * The smallest thing on paper: it never splits between pages.  Immutable, reference counted.
@@ -89,13 +76,14 @@ KladePrintBlock *klade_print_block_ref (KladePrintBlock *self);
 void klade_print_block_unref (KladePrintBlock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KladePrintBlock, klade_print_block_unref)
 void klade_print_item_clear (gpointer item);
+void klade_print_item_draw (const KladePrintItem *item, KladePrintPen *pen);
 
 double klade_print_block_get_padding (double font_pt);
 gboolean klade_print_block_is_row (KladePrintBlock *self);
 double klade_print_block_get_height (KladePrintBlock *self, double width_mm);
 double klade_print_block_measure (KladePrintBlock *self, const char *family, double width_mm);
 void klade_print_block_draw (KladePrintBlock *self,
-                             const KladePrintPen *pen,
+                             KladePrintPen *pen,
                              double width_mm,
                              double height_mm);
 void klade_print_block_dump (KladePrintBlock *self, GString *out);

@@ -36,15 +36,17 @@ hatch (cairo_t *cr, const KladePrintBox *box)
 }
 
 static void
-draw_box (cairo_t *cr, const KladePrintBox *box, KladePrintFill fill)
+draw_box (const KladePrintPen *pen, const KladePrintBox *box, KladePrintFill fill)
 {
   static const double greys[KLADE_N_PRINT_FILLS] = { 0.5, 0.84, 1, 0.1, 1 };
   double grey = greys[fill];
+  cairo_t *cr = pen->cr;
 
   if (box->width_mm <= 0 || box->height_mm <= 0)
     return;
 
   cairo_save (cr);
+  cairo_translate (cr, pen->x_pt, pen->y_pt);
   cairo_rectangle (cr, KLADE_PRINT_PT (box->x_mm), KLADE_PRINT_PT (box->y_mm),
                    KLADE_PRINT_PT (box->width_mm), KLADE_PRINT_PT (box->height_mm));
   cairo_set_source_rgb (cr, grey, grey, grey);
@@ -133,7 +135,7 @@ klade_print_bar_get_box (const char *text, double width_mm, double height_mm, gu
 
 /**
  * klade_print_bar_draw:
- * @cr: in points, its origin at the cell's upper left corner
+ * @pen: at the cell's upper left corner
  * @text: the bar's numbers, 12;5;0;2, and after a / of how many
  * @width_mm: the cell's
  * @height_mm: the cell's
@@ -141,7 +143,7 @@ klade_print_bar_get_box (const char *text, double width_mm, double height_mm, gu
  * The first number is drawn dark, the others light, hatched, black and open.
  */
 void
-klade_print_bar_draw (cairo_t *cr, const char *text, double width_mm, double height_mm)
+klade_print_bar_draw (const KladePrintPen *pen, const char *text, double width_mm, double height_mm)
 {
   Bar bar = read_bar (text);
 
@@ -149,7 +151,7 @@ klade_print_bar_draw (cairo_t *cr, const char *text, double width_mm, double hei
     {
       KladePrintBox box = get_part (&bar, width_mm, height_mm, i);
 
-      draw_box (cr, &box, (KladePrintFill) i);
+      draw_box (pen, &box, (KladePrintFill) i);
     }
 }
 
@@ -421,28 +423,28 @@ klade_print_chart_get_box (const KladePrintChart *self,
 /* ---- drawing ---- */
 
 static void
-draw_text (const KladePrintPen *pen,
+draw_text (KladePrintPen *pen,
            const char *text,
            double size_pt,
            KladePrintStyle style,
            KladePrintBox box)
 {
   const KladePrintFont font = { pen->family, size_pt, style };
+  double x_pt = pen->x_pt;
+  double y_pt = pen->y_pt;
 
   if (*text == '\0')
     return;
 
-  cairo_save (pen->cr);
-  cairo_translate (pen->cr, KLADE_PRINT_PT (box.x_mm), KLADE_PRINT_PT (box.y_mm));
-  klade_print_text_draw (pen->cr, text, &font, 0, box.width_mm, box.height_mm);
-  cairo_restore (pen->cr);
+  pen->x_pt += KLADE_PRINT_PT (box.x_mm);
+  pen->y_pt += KLADE_PRINT_PT (box.y_mm);
+  klade_print_text_draw (pen, text, &font, 0, box.width_mm, box.height_mm);
+  pen->x_pt = x_pt;
+  pen->y_pt = y_pt;
 }
 
 static void
-draw_column (const KladePrintChart *self,
-             const KladePrintPen *pen,
-             const Layout *layout,
-             guint column)
+draw_column (const KladePrintChart *self, KladePrintPen *pen, const Layout *layout, guint column)
 {
   double x_mm = layout->gutter_mm + column * layout->column_mm;
   double top_mm = layout->axis_mm;
@@ -453,7 +455,7 @@ draw_column (const KladePrintChart *self,
     {
       KladePrintBox box = get_box (self, layout, column, i);
 
-      draw_box (pen->cr, &box, get_series (self, i)->fill);
+      draw_box (pen, &box, get_series (self, i)->fill);
       top_mm = box.y_mm;
     }
   draw_text (pen, sum, layout->number_pt, KLADE_PRINT_CENTER | KLADE_PRINT_BOLD,
@@ -462,21 +464,9 @@ draw_column (const KladePrintChart *self,
              (KladePrintBox){ x_mm, layout->axis_mm + 0.2, layout->column_mm, layout->label_mm });
 }
 
-static void
-draw_axis (const KladePrintPen *pen, const Layout *layout, double width_mm)
-{
-  cairo_save (pen->cr);
-  cairo_set_source_rgb (pen->cr, 0, 0, 0);
-  cairo_set_line_width (pen->cr, AXIS_PT);
-  cairo_move_to (pen->cr, KLADE_PRINT_PT (layout->gutter_mm), KLADE_PRINT_PT (layout->axis_mm));
-  cairo_line_to (pen->cr, KLADE_PRINT_PT (width_mm), KLADE_PRINT_PT (layout->axis_mm));
-  cairo_stroke (pen->cr);
-  cairo_restore (pen->cr);
-}
-
 /* A line for each bar: what it is, and its numbers under their columns. */
 static void
-draw_legend (const KladePrintChart *self, const KladePrintPen *pen, const Layout *layout)
+draw_legend (const KladePrintChart *self, KladePrintPen *pen, const Layout *layout)
 {
   double y_mm = layout->axis_mm + layout->label_mm + GAP_MM / 2;
 
@@ -486,7 +476,7 @@ draw_legend (const KladePrintChart *self, const KladePrintPen *pen, const Layout
       const KladePrintBox swatch = { 0, y_mm + (layout->row_mm - SWATCH_MM * 0.7) / 2, SWATCH_MM,
                                      SWATCH_MM * 0.7 };
 
-      draw_box (pen->cr, &swatch, series->fill);
+      draw_box (pen, &swatch, series->fill);
       draw_text (pen, series->name, layout->label_pt, KLADE_PRINT_PLAIN,
                  (KladePrintBox){ SWATCH_MM + GAP_MM, y_mm, layout->gutter_mm - SWATCH_MM - GAP_MM,
                                   layout->row_mm });
@@ -501,11 +491,11 @@ draw_legend (const KladePrintChart *self, const KladePrintPen *pen, const Layout
 /**
  * klade_print_chart_draw:
  * @self: a chart
- * @pen: its context in points, with the origin at the chart's upper left corner
+ * @pen: at the chart's upper left corner
  * @width_mm: how wide
  */
 void
-klade_print_chart_draw (const KladePrintChart *self, const KladePrintPen *pen, double width_mm)
+klade_print_chart_draw (const KladePrintChart *self, KladePrintPen *pen, double width_mm)
 {
   Layout layout = lay_out (self, pen->family, width_mm);
 
@@ -513,7 +503,9 @@ klade_print_chart_draw (const KladePrintChart *self, const KladePrintPen *pen, d
              (KladePrintBox){ 0, 0, width_mm, layout.title_mm });
   for (guint i = 0; i < self->labels->len; i++)
     draw_column (self, pen, &layout, i);
-  draw_axis (pen, &layout, width_mm);
+  klade_print_pen_draw_level (pen, AXIS_PT, KLADE_PRINT_PT (layout.gutter_mm),
+                              KLADE_PRINT_PT (layout.axis_mm),
+                              KLADE_PRINT_PT (width_mm - layout.gutter_mm));
   if (self->series->len > 1)
     draw_legend (self, pen, &layout);
 }

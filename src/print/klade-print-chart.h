@@ -37,7 +37,10 @@ KladePrintBox klade_print_bar_get_box (const char *text,
                                        double width_mm,
                                        double height_mm,
                                        guint part);
-void klade_print_bar_draw (cairo_t *cr, const char *text, double width_mm, double height_mm);
+void klade_print_bar_draw (const KladePrintPen *pen,
+                           const char *text,
+                           double width_mm,
+                           double height_mm);
 
 /* ---- a chart ---- */
 
@@ -58,9 +61,7 @@ KladePrintBox klade_print_chart_get_box (const KladePrintChart *self,
                                          double width_mm,
                                          guint column,
                                          guint bar);
-void klade_print_chart_draw (const KladePrintChart *self,
-                             const KladePrintPen *pen,
-                             double width_mm);
+void klade_print_chart_draw (const KladePrintChart *self, KladePrintPen *pen, double width_mm);
 void klade_print_chart_dump (const KladePrintChart *self, GString *out);
 
 G_END_DECLS

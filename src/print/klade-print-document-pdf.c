@@ -72,10 +72,11 @@ static gboolean
 draw_pages (Writer *self, cairo_status_t *status)
 {
   cairo_t *cr = cairo_create (self->surface);
-  const KladePrintPen pen = { cr, self->document->family, self->is_tagged };
+  g_auto (KladePrintPen) pen = { NULL };
   int n_pages = klade_print_document_get_n_pages (self->document);
   int page = 0;
 
+  klade_print_pen_init (&pen, cr, self->document->family, self->is_tagged);
   *status = CAIRO_STATUS_SUCCESS;
   while (page < n_pages && *status == CAIRO_STATUS_SUCCESS && may_go_on (self, page, n_pages))
     {

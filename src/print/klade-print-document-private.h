@@ -33,6 +33,6 @@ void klade_print_paper_get_leaf (const KladePrintPaper *paper, double *width_mm,
 KladePrintDocument *klade_print_document_new (const KladePrintPaper *paper,
                                               GPtrArray *pages,
                                               GArray *copies);
-void klade_print_document_draw_sheet (KladePrintDocument *self, const KladePrintPen *pen, int page);
+void klade_print_document_draw_sheet (KladePrintDocument *self, KladePrintPen *pen, int page);
 
 G_END_DECLS

@@ -222,7 +222,7 @@ find_copy (KladePrintDocument *self, guint page)
 /* ---- drawing ---- */
 
 static void
-draw_footer (const KladePrintCopy *copy, const KladePrintPen *pen, guint number, double width_mm)
+draw_footer (const KladePrintCopy *copy, KladePrintPen *pen, guint number, double width_mm)
 {
   g_autofree char *text = g_strdup_printf ("%u / %u", number, copy->n_pages);
   const KladePrintCell cells[] = {
@@ -234,25 +234,23 @@ draw_footer (const KladePrintCopy *copy, const KladePrintPen *pen, guint number,
       klade_print_block_new_row (FOOTER_PT, FOOTER_ROW_MM, cells, G_N_ELEMENTS (cells));
   double height_mm = klade_print_block_measure (block, pen->family, width_mm);
 
-  cairo_save (pen->cr);
-  cairo_translate (pen->cr, 0, KLADE_PRINT_PT (FOOTER_ROW_MM - height_mm));
+  pen->y_pt += KLADE_PRINT_PT (FOOTER_ROW_MM - height_mm);
   klade_print_block_draw (block, pen, width_mm, height_mm);
-  cairo_restore (pen->cr);
 }
 
 /* What is a table is told only where the rows stand in one. */
 static void
-tag_table (const KladePrintPen *pen, gboolean *in_table, gboolean is_row)
+tag_table (KladePrintPen *pen, gboolean *in_table, gboolean is_row)
 {
-  if (pen->is_tagged && is_row && !*in_table)
-    cairo_tag_begin (pen->cr, "Table", NULL);
-  if (pen->is_tagged && !is_row && *in_table)
-    cairo_tag_end (pen->cr, "Table");
+  if (is_row && !*in_table)
+    klade_print_pen_begin_tag (pen, "Table");
+  if (!is_row && *in_table)
+    klade_print_pen_end_tag (pen, "Table");
   *in_table = is_row;
 }
 
 static void
-draw_items (GArray *items, const KladePrintPen *pen)
+draw_items (GArray *items, KladePrintPen *pen)
 {
   gboolean in_table = FALSE;
 
@@ -261,16 +259,14 @@ draw_items (GArray *items, const KladePrintPen *pen)
       const KladePrintItem *item = &g_array_index (items, KladePrintItem, i);
 
       tag_table (pen, &in_table, klade_print_block_is_row (item->block));
-      cairo_save (pen->cr);
-      cairo_translate (pen->cr, KLADE_PRINT_PT (item->x_mm), KLADE_PRINT_PT (item->y_mm));
-      klade_print_block_draw (item->block, pen, item->width_mm, item->height_mm);
-      cairo_restore (pen->cr);
+      klade_print_item_draw (item, pen);
     }
   tag_table (pen, &in_table, FALSE);
 }
 
+/* @pen: at the leaf's corner. */
 static void
-draw_leaf (KladePrintDocument *self, const KladePrintPen *pen, guint page)
+draw_leaf (KladePrintDocument *self, KladePrintPen *pen, guint page)
 {
   const KladePrintCopy *copy = find_copy (self, page);
   guint number = page - copy->first_page + 1;
@@ -281,17 +277,15 @@ draw_leaf (KladePrintDocument *self, const KladePrintPen *pen, guint page)
 
   klade_print_paper_get_leaf (&self->paper, &width_mm, &height_mm);
   width_mm -= 2 * self->paper.margin_mm + self->paper.binding_mm;
-  cairo_save (pen->cr);
-  cairo_translate (pen->cr, KLADE_PRINT_PT (left_mm), KLADE_PRINT_PT (self->paper.margin_mm));
+  pen->x_pt += KLADE_PRINT_PT (left_mm);
+  pen->y_pt += KLADE_PRINT_PT (self->paper.margin_mm);
   draw_items (g_ptr_array_index (self->pages, page), pen);
 
   if (copy->footer != NULL)
     {
-      cairo_translate (pen->cr, 0,
-                       KLADE_PRINT_PT (height_mm - 2 * self->paper.margin_mm - FOOTER_ROW_MM));
+      pen->y_pt += KLADE_PRINT_PT (height_mm - 2 * self->paper.margin_mm - FOOTER_ROW_MM);
       draw_footer (copy, pen, number, width_mm);
     }
-  cairo_restore (pen->cr);
 }
 
 static void
@@ -319,7 +313,7 @@ draw_cuts (KladePrintDocument *self, cairo_t *cr, double leaf_width_mm, double l
 
 /* A sheet with all that share it. */
 void
-klade_print_document_draw_sheet (KladePrintDocument *self, const KladePrintPen *pen, int page)
+klade_print_document_draw_sheet (KladePrintDocument *self, KladePrintPen *pen, int page)
 {
   guint per_sheet = (guint) self->paper.per_sheet;
   guint first = (guint) page * per_sheet;
@@ -335,12 +329,11 @@ klade_print_document_draw_sheet (KladePrintDocument *self, const KladePrintPen *
 
   for (guint i = 0; i < per_sheet && first + i < self->pages->len; i++)
     {
-      cairo_save (pen->cr);
-      cairo_translate (pen->cr, KLADE_PRINT_PT (i % across * width_mm),
-                       KLADE_PRINT_PT (i / across * height_mm));
+      pen->x_pt = KLADE_PRINT_PT (i % across * width_mm);
+      pen->y_pt = KLADE_PRINT_PT (i / across * height_mm);
       draw_leaf (self, pen, first + i);
-      cairo_restore (pen->cr);
     }
+  klade_print_pen_finish_sheet (pen);
   if (per_sheet > 1)
     draw_cuts (self, pen->cr, width_mm, height_mm);
   cairo_restore (pen->cr);
@@ -355,10 +348,11 @@ klade_print_document_draw_sheet (KladePrintDocument *self, const KladePrintPen *
 void
 klade_print_document_draw_page (KladePrintDocument *self, cairo_t *cr, int page)
 {
-  const KladePrintPen pen = { cr, self->family, FALSE };
+  g_auto (KladePrintPen) pen = { NULL };
 
   g_return_if_fail (page >= 0 && page < klade_print_document_get_n_pages (self));
 
+  klade_print_pen_init (&pen, cr, self->family, FALSE);
   klade_print_document_draw_sheet (self, &pen, page);
 }
 

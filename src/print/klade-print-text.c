@@ -3,9 +3,12 @@
 
 #include <pango/pangocairo.h>
 
+#include "klade-print-run.h"
+
 /* A school's papers say the same few hundred things thousands of times: subjects, marks, heads.
  * Each is shaped once and kept; what was not asked for lately makes room. */
 #define MOST_KEPT 1500
+#define DIM 0.4
 
 typedef struct
 {
@@ -17,6 +20,7 @@ typedef struct
   PangoLayout *layout;
   double width_pt;
   double height_pt;
+  GArray *runs; /* of KladePrintRun: what is drawn; NULL until it is */
 } Shaped;
 
 typedef struct
@@ -54,6 +58,7 @@ shaped_free (gpointer data)
 {
   Shaped *self = data;
 
+  g_clear_pointer (&self->runs, g_array_unref);
   g_free (self->text);
   g_object_unref (self->layout);
   g_free (self);
@@ -181,7 +186,7 @@ keep (Shaper *shaper, Shaped *shaped)
 }
 
 /* @width_pt: where lines wrap; 0 or less: they don't. */
-static const Shaped *
+static Shaped *
 get_shaped (const char *text, const KladePrintFont *font, double width_pt)
 {
   Shaper *shaper = get_shaper ();
@@ -246,16 +251,48 @@ klade_print_text_get_ascent (const KladePrintFont *font)
                          PANGO_SCALE);
 }
 
+/* ---- drawing ---- */
+
+/* @x_pt, @y_pt: the layout's corner from where the pen is */
 static void
-turn (cairo_t *cr, const Shaped *shaped, double padding_pt, double width_pt, double height_pt)
+show (KladePrintPen *pen, Shaped *shaped, double grey, double x_pt, double y_pt)
 {
-  cairo_translate (cr, (width_pt - shaped->height_pt) / 2, height_pt - padding_pt);
-  cairo_rotate (cr, -G_PI / 2);
+  if (shaped->runs == NULL)
+    shaped->runs = klade_print_run_list_new (shaped->layout);
+
+  for (guint i = 0; i < shaped->runs->len; i++)
+    klade_print_pen_show (pen, &g_array_index (shaped->runs, KladePrintRun, i), grey, x_pt, y_pt);
+  if (shaped->runs->len > 0)
+    return;
+
+  klade_print_pen_flush_text (pen);
+  cairo_set_source_rgb (pen->cr, grey, grey, grey);
+  cairo_move_to (pen->cr, pen->x_pt + x_pt, pen->y_pt + y_pt);
+  pango_cairo_show_layout (pen->cr, shaped->layout);
+  cairo_new_path (pen->cr);
+}
+
+static void
+show_turned (KladePrintPen *pen, Shaped *shaped, double grey, double x_pt, double y_pt)
+{
+  double pen_x_pt = pen->x_pt;
+  double pen_y_pt = pen->y_pt;
+
+  klade_print_pen_flush_text (pen);
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, pen_x_pt + x_pt, pen_y_pt + y_pt);
+  cairo_rotate (pen->cr, -G_PI / 2);
+  pen->x_pt = pen->y_pt = 0;
+  show (pen, shaped, grey, 0, 0);
+  klade_print_pen_flush_text (pen);
+  cairo_restore (pen->cr);
+  pen->x_pt = pen_x_pt;
+  pen->y_pt = pen_y_pt;
 }
 
 /**
  * klade_print_text_draw:
- * @cr: in points, its origin at the cell's upper left corner
+ * @pen: at the cell's upper left corner
  * @text: UTF-8
  * @font: how it looks
  * @padding_mm: kept free at the left and right
@@ -263,7 +300,7 @@ turn (cairo_t *cr, const Shaped *shaped, double padding_pt, double width_pt, dou
  * @height_mm: the cell's height
  */
 void
-klade_print_text_draw (cairo_t *cr,
+klade_print_text_draw (KladePrintPen *pen,
                        const char *text,
                        const KladePrintFont *font,
                        double padding_mm,
@@ -273,22 +310,16 @@ klade_print_text_draw (cairo_t *cr,
   gboolean is_rotated = (font->style & KLADE_PRINT_ROTATED) != 0;
   double room_mm = is_rotated ? height_mm : width_mm;
   double padding_pt = KLADE_PRINT_PT (padding_mm);
-  double free_pt;
-  const Shaped *shaped = get_shaped (text, font, KLADE_PRINT_PT (room_mm - 2 * padding_mm));
-  double grey = font->style & KLADE_PRINT_DIM ? 0.4 : 0;
-
-  cairo_save (cr);
-  cairo_set_source_rgb (cr, grey, grey, grey);
-  free_pt = KLADE_PRINT_PT (height_mm) - shaped->height_pt;
+  Shaped *shaped = get_shaped (text, font, KLADE_PRINT_PT (room_mm - 2 * padding_mm));
+  double free_pt = KLADE_PRINT_PT (height_mm) - shaped->height_pt;
+  double grey = font->style & KLADE_PRINT_DIM ? DIM : 0;
 
   if (is_rotated)
-    turn (cr, shaped, padding_pt, KLADE_PRINT_PT (width_mm), KLADE_PRINT_PT (height_mm));
+    show_turned (pen, shaped, grey, (KLADE_PRINT_PT (width_mm) - shaped->height_pt) / 2,
+                 KLADE_PRINT_PT (height_mm) - padding_pt);
   else
-    cairo_translate (cr, padding_pt,
-                     font->style & KLADE_PRINT_TOP      ? padding_pt / 2
-                     : font->style & KLADE_PRINT_BOTTOM ? free_pt - padding_pt / 2
-                                                        : free_pt / 2);
-
-  pango_cairo_show_layout (cr, shaped->layout);
-  cairo_restore (cr);
+    show (pen, shaped, grey, padding_pt,
+          font->style & KLADE_PRINT_TOP      ? padding_pt / 2
+          : font->style & KLADE_PRINT_BOTTOM ? free_pt - padding_pt / 2
+                                             : free_pt / 2);
 }

@@ -19,7 +19,7 @@ typedef struct
 double klade_print_text_measure (const char *text, const KladePrintFont *font, double width_mm);
 double klade_print_text_get_width (const char *text, const KladePrintFont *font);
 double klade_print_text_get_ascent (const KladePrintFont *font);
-void klade_print_text_draw (cairo_t *cr,
+void klade_print_text_draw (KladePrintPen *pen,
                             const char *text,
                             const KladePrintFont *font,
                             double padding_mm,
