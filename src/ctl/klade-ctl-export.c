@@ -13,6 +13,7 @@
 typedef struct
 {
   GStrv class_names;
+  char *name; /* of the columns */
   char *columns;
   gboolean remembers;
   char *out;
@@ -23,6 +24,7 @@ static void
 options_clear (Options *self)
 {
   g_strfreev (self->class_names);
+  g_free (self->name);
   g_free (self->columns);
   g_free (self->out);
   klade_ctl_who_clear (&self->who);
@@ -36,6 +38,8 @@ parse (Options *self, int *argc, char ***argv)
   const GOptionEntry entries[] = {
     { "class", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &self->class_names,
       N_ ("Only this class; can be given several times"), N_ ("CLASS") },
+    { "layout", 0, 0, G_OPTION_ARG_STRING, &self->name,
+      N_ ("The columns that the school keeps under this name"), N_ ("NAME") },
     { "columns", 0, 0, G_OPTION_ARG_FILENAME, &self->columns,
       N_ ("A file with the columns, a line each: field=heading"), N_ ("COLUMNS") },
     { "remember", 0, 0, G_OPTION_ARG_NONE, &self->remembers,
@@ -55,7 +59,7 @@ parse (Options *self, int *argc, char ***argv)
                             klade_export_field_name ((KladeExportField) i));
 
   context = klade_ctl_context_new (
-      _ ("export marks FILE --as USER -o OUT [--class CLASS…] [--columns COLUMNS [--remember]]"),
+      _ ("export marks FILE --as USER -o OUT [--class CLASS…] [--layout NAME] [--columns COLUMNS [--remember]]"),
       text->str,
       "  kladectl export marks skola.klade --as lietvede -o viis.xlsx\n"
       "  kladectl export marks skola.klade --as lietvede --class 9.a -o 9a.csv\n"
@@ -121,6 +125,22 @@ find_classes (KladeSession *session, const Options *options, GError **error)
 
 /* ---- the command ---- */
 
+static gboolean
+check_name (KladeSession *session, const Options *options, GError **error)
+{
+  g_auto (GStrv) names = klade_school_list_export_layouts (session, error);
+
+  if (names == NULL)
+    return FALSE;
+  if (*options->name == '\0' || options->columns != NULL ||
+      g_strv_contains ((const char *const *) names, options->name))
+    return TRUE;
+
+  g_set_error (error, KLADE_ERROR, KLADE_ERROR_INVALID,
+               _ ("The school keeps no columns under the name “%s”."), options->name);
+  return FALSE;
+}
+
 /* The school's columns, or those of the file, which the school may keep. */
 static KladeExportLayout *
 read_layout (KladeSession *session, const Options *options, GError **error)
@@ -130,7 +150,10 @@ read_layout (KladeSession *session, const Options *options, GError **error)
   g_autofree char *text = NULL;
   gint32 revision;
 
-  kept = klade_school_read_export_layout (session, NULL, &revision, error);
+  if (!check_name (session, options, error))
+    return NULL;
+
+  kept = klade_school_read_export_layout (session, options->name, NULL, &revision, error);
   if (options->columns == NULL || kept == NULL)
     return g_steal_pointer (&kept);
 
@@ -141,8 +164,8 @@ read_layout (KladeSession *session, const Options *options, GError **error)
   if (layout == NULL)
     return NULL;
 
-  return !options->remembers ||
-                 klade_school_save_export_layout (session, layout, revision, NULL, error)
+  return !options->remembers || klade_school_save_export_layout (session, options->name, layout,
+                                                                 revision, NULL, error)
              ? g_steal_pointer (&layout)
              : NULL;
 }
@@ -183,6 +206,8 @@ run_marks (int argc, char **argv)
     return klade_ctl_refuse (_ ("“%s” ends in none of .csv, .xlsx and .ods."), options.out);
   if (options.who.user_name == NULL)
     return klade_ctl_refuse ("%s", _ ("Say who you are with --as USER."));
+  if (options.name == NULL)
+    options.name = g_strdup ("");
 
   export = export_marks (argv[2], &options, &error);
   if (export == NULL)

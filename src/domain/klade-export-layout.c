@@ -24,7 +24,7 @@ static const struct
   [KLADE_EXPORT_GIVEN_NAME] = { "given_name", N_ ("Given name") },
   [KLADE_EXPORT_BIRTH_DATE] = { "birth_date", N_ ("Date of birth") },
   [KLADE_EXPORT_CLASS] = { "class", N_ ("Class") },
-  [KLADE_EXPORT_GRADE] = { "grade", N_ ("Grade") },
+  [KLADE_EXPORT_GRADE] = { "grade", N_ ("Grade, the number only") },
   [KLADE_EXPORT_PROGRAMME_CODE] = { "programme_code", N_ ("Programme's code") },
   [KLADE_EXPORT_PROGRAMME] = { "programme", N_ ("Programme's name") },
   [KLADE_EXPORT_SUBJECT] = { "subject", N_ ("Subject") },

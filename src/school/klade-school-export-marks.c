@@ -144,6 +144,59 @@ log_within (KladeDb *db, gpointer data, GError **error)
          klade_session_log (self->session, &entry, error);
 }
 
+static KladeMarksExport *
+read_marks (KladeSession *session,
+            const KladeExportLayout *layout,
+            gint64 school_year_id,
+            const gint64 *class_ids,
+            gsize n_class_ids,
+            GError **error)
+{
+  const KladePaperRequest request = {
+    .kind = KLADE_PAPER_TRANSCRIPT,
+    .school_year_id = school_year_id,
+    .class_ids = class_ids,
+    .n_class_ids = n_class_ids,
+  };
+  g_autoptr (KladePaper) paper = klade_school_read_paper (session, &request, NULL, NULL, error);
+  KladeMarksExport *self;
+
+  if (paper == NULL)
+    return NULL;
+
+  self = export_new (layout);
+  take_paper (self, layout, paper);
+  return self;
+}
+
+/**
+ * klade_school_preview_marks:
+ * @session: needs %KLADE_ACTION_EXPORT_PEOPLE
+ * @layout: the columns
+ * @school_year_id, @class_ids, @n_class_ids: as for klade_school_export_marks()
+ * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_INVALID
+ *
+ * What would be exported, to be looked at in the window: like a transcript on the page of
+ * printing, it is neither asked a password for nor logged.
+ *
+ * Returns: (transfer full): the table
+ */
+KladeMarksExport *
+klade_school_preview_marks (KladeSession *session,
+                            const KladeExportLayout *layout,
+                            gint64 school_year_id,
+                            const gint64 *class_ids,
+                            gsize n_class_ids,
+                            GError **error)
+{
+  g_return_val_if_fail (KLADE_IS_SESSION (session) && layout != NULL, NULL);
+
+  return klade_export_layout_check (layout, error) &&
+                 klade_session_require (session, KLADE_ACTION_EXPORT_PEOPLE, NULL, error)
+             ? read_marks (session, layout, school_year_id, class_ids, n_class_ids, error)
+             : NULL;
+}
+
 /**
  * klade_school_export_marks:
  * @session: needs %KLADE_ACTION_EXPORT_PEOPLE
@@ -168,14 +221,7 @@ klade_school_export_marks (KladeSession *session,
                            gsize n_class_ids,
                            GError **error)
 {
-  const KladePaperRequest request = {
-    .kind = KLADE_PAPER_TRANSCRIPT,
-    .school_year_id = school_year_id,
-    .class_ids = class_ids,
-    .n_class_ids = n_class_ids,
-  };
   g_autoptr (KladeMarksExport) self = NULL;
-  g_autoptr (KladePaper) paper = NULL;
   Log log = { session, layout, NULL };
 
   g_return_val_if_fail (KLADE_IS_SESSION (session) && password != NULL, NULL);
@@ -186,12 +232,10 @@ klade_school_export_marks (KladeSession *session,
       !klade_session_check_password (session, password, error))
     return NULL;
 
-  paper = klade_school_read_paper (session, &request, NULL, NULL, error);
-  if (paper == NULL)
+  self = read_marks (session, layout, school_year_id, class_ids, n_class_ids, error);
+  if (self == NULL)
     return NULL;
 
-  self = export_new (layout);
-  take_paper (self, layout, paper);
   log.export = self;
   return klade_db_within (klade_session_get_db (session), log_within, &log, error)
              ? g_steal_pointer (&self)

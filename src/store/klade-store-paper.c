@@ -64,6 +64,8 @@ static const char sql_find_form[] =
 static const char sql_find_export_layout[] =
     "SELECT id, revision, target, columns, is_hidden, changed_by, changed_at FROM export_layout"
     " WHERE target = $1";
+static const char sql_list_export_targets[] =
+    "SELECT target FROM export_layout WHERE is_hidden = 0 ORDER BY target COLLATE \"lv-x-icu\"";
 
 static const KladeColumn form_fields[] = {
   { "kind", KLADE_COLUMN_TEXT, KLADE_COLUMN_KEY },
@@ -194,4 +196,27 @@ klade_store_find_kept_text (KladeDb *db,
     *record = klade_store_read_record (stmt, table);
 
   return step != KLADE_STEP_ERROR;
+}
+
+/**
+ * klade_store_list_export_targets:
+ * @db: a school's database
+ * @error: says why it failed
+ *
+ * Returns: (transfer full) (element-type utf8): what columns are kept for
+ */
+GPtrArray *
+klade_store_list_export_targets (KladeDb *db, GError **error)
+{
+  g_autoptr (KladeStatement) stmt = klade_db_prepare (db, sql_list_export_targets, error);
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_free);
+  KladeStep step;
+
+  if (stmt == NULL)
+    return NULL;
+
+  while ((step = klade_statement_step (stmt, error)) == KLADE_STEP_ROW)
+    g_ptr_array_add (targets, g_strdup (klade_statement_get_text (stmt, 0)));
+
+  return step == KLADE_STEP_DONE ? g_steal_pointer (&targets) : NULL;
 }

@@ -71,5 +71,6 @@ gboolean klade_store_find_kept_text (KladeDb *db,
                                      const char *key,
                                      KladeRecord **record,
                                      GError **error);
+GPtrArray *klade_store_list_export_targets (KladeDb *db, GError **error);
 
 G_END_DECLS

@@ -364,32 +364,32 @@ test_layout (KladeTestPlace *place)
   gboolean is_own = TRUE;
   gint32 revision = 7;
 
-  layout = klade_school_read_export_layout (session, &is_own, &revision, &error);
+  layout = klade_school_read_export_layout (session, "", &is_own, &revision, &error);
   g_assert_no_error (error);
   g_assert_false (is_own);
   g_assert_cmpint (revision, ==, 0);
   klade_export_layout_set_heading (layout, 0, "p.k.");
-  klade_school_save_export_layout (session, layout, 0, NULL, &error);
+  klade_school_save_export_layout (session, "", layout, 0, NULL, &error);
   g_assert_no_error (error);
-  g_assert_false (klade_school_save_export_layout (session, layout, 0, NULL, &error));
+  g_assert_false (klade_school_save_export_layout (session, "", layout, 0, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
   g_clear_error (&error);
 
-  kept = klade_school_read_export_layout (session, &is_own, &revision, &error);
+  kept = klade_school_read_export_layout (session, "", &is_own, &revision, &error);
   text = klade_export_layout_to_text (kept);
   g_assert_true (is_own);
   g_assert_true (g_str_has_prefix (text, "code=p.k.\n"));
-  g_assert_false (klade_school_drop_export_layout (session, revision + 1, NULL, &error));
+  g_assert_false (klade_school_drop_export_layout (session, "", revision + 1, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
   g_clear_error (&error);
-  klade_school_drop_export_layout (session, revision, NULL, &error);
+  klade_school_drop_export_layout (session, "", revision, NULL, &error);
   g_assert_no_error (error);
 
   /* What was dropped can be kept again. */
   g_clear_pointer (&kept, klade_export_layout_free);
-  kept = klade_school_read_export_layout (session, &is_own, &revision, &error);
+  kept = klade_school_read_export_layout (session, "", &is_own, &revision, &error);
   g_assert_false (is_own);
-  klade_school_save_export_layout (session, layout, revision, NULL, &error);
+  klade_school_save_export_layout (session, "", layout, revision, NULL, &error);
   g_assert_no_error (error);
   klade_test_school_assert_sound (school, NULL);
 }

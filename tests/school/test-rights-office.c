@@ -125,10 +125,11 @@ run_layout (KladeSession *session, const Desk *desk, KladeUndo **undo, GError **
   g_autoptr (KladeExportLayout) layout = klade_export_layout_new ();
   gint32 revision;
   g_autoptr (KladeExportLayout) old =
-      klade_school_read_export_layout (session, NULL, &revision, error);
+      klade_school_read_export_layout (session, "", NULL, &revision, error);
 
   klade_export_layout_add (layout, KLADE_EXPORT_MARK, "Vērtējums");
-  return old != NULL && klade_school_save_export_layout (session, layout, revision, undo, error);
+  return old != NULL &&
+         klade_school_save_export_layout (session, "", layout, revision, undo, error);
 }
 
 #define BIT(role) (1u << (role))

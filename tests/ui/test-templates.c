@@ -30,6 +30,7 @@
 #include "klade-list-row.h"
 #include "klade-lock-page.h"
 #include "klade-main-menu.h"
+#include "klade-marks-window.h"
 #include "klade-palette.h"
 #include "klade-paper-preview.h"
 #include "klade-paper-window.h"
@@ -49,6 +50,7 @@
 #include "klade-text-field.h"
 #include "klade-timetable-import-window.h"
 #include "klade-timetable-page.h"
+#include "klade-topics-window.h"
 #include "klade-turn-window.h"
 #include "klade-ui-resources.h"
 #include "klade-welcome-page.h"
@@ -163,6 +165,8 @@ add_templates (void)
     KLADE_TYPE_FORM_DIALOG,
     KLADE_TYPE_FORM_ENTRY,
     KLADE_TYPE_FORM_WINDOW,
+    KLADE_TYPE_MARKS_WINDOW,
+    KLADE_TYPE_TOPICS_WINDOW,
     KLADE_TYPE_HISTORY_POPOVER,
     KLADE_TYPE_IMPORT_COLUMNS_PAGE,
     KLADE_TYPE_IMPORT_FATES_PAGE,

@@ -39,6 +39,7 @@ struct _KladePrintPage
   AdwActionRow *days_row;
   AdwEntryRow *topic_row;
   AdwEntryRow *number_row;
+  GtkMenuButton *topics_button;
   GtkWidget *record_row;
   GtkWidget *whom_group;
   AdwComboRow *year_row;
@@ -79,6 +80,10 @@ void klade_print_page_stop (KladePrintPage *self);
 void klade_print_page_save (KladePrintPage *self, gboolean for_archive);
 void klade_print_page_save_each (KladePrintPage *self);
 void klade_print_page_enable (KladePrintPage *self);
+
+/* klade-print-page-topics.c: what classes are instructed about */
+void klade_print_page_read_topics (KladePrintPage *self);
+void klade_print_page_edit_topics (KladePrintPage *self);
 
 /* klade-print-page-printer.c: on paper */
 void klade_print_page_print (KladePrintPage *self);

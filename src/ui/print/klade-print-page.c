@@ -5,6 +5,7 @@
 #include "klade-i18n.h"
 #include "klade-instruction-dialog.h"
 #include "klade-main-menu.h"
+#include "klade-marks-window.h"
 #include "klade-place.h"
 #include "klade-register-window.h"
 
@@ -31,8 +32,12 @@ wish_changed_cb (KladePrintPage *self)
 static void
 school_changed_cb (KladePrintPage *self)
 {
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    klade_print_page_make_soon (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  if (klade_print_page_get_kind (self)->kind == KLADE_PAPER_INSTRUCTION)
+    klade_print_page_read_topics (self);
+  klade_print_page_make_soon (self);
 }
 
 /* Extracts of a month are handed out by the 5th of the next (G1); anything else is of today. */
@@ -56,6 +61,8 @@ kind_chosen_cb (KladePrintPage *self)
   self->is_waiting = klade_print_page_get_kind (self)->kind == KLADE_PAPER_PASSWORD_SLIPS;
   choose_day (self);
   klade_print_page_show_rows (self);
+  if (klade_print_page_get_kind (self)->kind == KLADE_PAPER_INSTRUCTION)
+    klade_print_page_read_topics (self);
   wish_changed_cb (self);
 }
 
@@ -150,6 +157,15 @@ open_register_activated (GtkWidget *widget, const char *action, GVariant *parame
 }
 
 static void
+export_marks_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (klade_marks_window_new (
+      GTK_WINDOW (gtk_widget_get_root (widget)), self->office, klade_print_page_get_year (self))));
+}
+
+static void
 record_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   KladePrintPage *self = KLADE_PRINT_PAGE (widget);
@@ -160,6 +176,19 @@ record_activated (GtkWidget *widget, const char *action, GVariant *parameter)
                                       self->day,
                                       gtk_editable_get_text (GTK_EDITABLE (self->number_row)),
                                       gtk_editable_get_text (GTK_EDITABLE (self->topic_row)));
+}
+
+static void
+topic_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_editable_set_text (GTK_EDITABLE (KLADE_PRINT_PAGE (widget)->topic_row),
+                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+edit_topics_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_print_page_edit_topics (KLADE_PRINT_PAGE (widget));
 }
 
 static void
@@ -227,6 +256,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, days_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, topic_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, number_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, topics_button);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, record_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, whom_group);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, year_row);
@@ -268,6 +298,12 @@ install_actions (GtkWidgetClass *widget_class)
                                    open_register_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK,
                                        "print.open-register", NULL);
+  gtk_widget_class_install_action (widget_class, "print.export-marks", NULL,
+                                   export_marks_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK,
+                                       "print.export-marks", NULL);
+  gtk_widget_class_install_action (widget_class, "print.topic", "s", topic_activated);
+  gtk_widget_class_install_action (widget_class, "print.edit-topics", NULL, edit_topics_activated);
   gtk_widget_class_install_action (widget_class, "print.record", NULL, record_activated);
   gtk_widget_class_install_action (widget_class, "print.make", NULL, make_activated);
   gtk_widget_class_install_action (widget_class, "print.stop", NULL, stop_activated);
@@ -327,6 +363,8 @@ klade_print_page_new (KladeOffice *office)
                            G_CONNECT_SWAPPED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.open-register",
                                  klade_office_can (office, KLADE_ACTION_ISSUE_DOCUMENT));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.export-marks",
+                                 klade_office_can (office, KLADE_ACTION_EXPORT_PEOPLE));
   klade_print_page_fill_kinds (self);
   choose_day (self);
   self->is_filling = FALSE;
