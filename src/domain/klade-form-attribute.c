@@ -98,7 +98,7 @@ static const struct
   { "bold", KLADE_FORM_STYLE_BOLD },     { "italic", KLADE_FORM_STYLE_ITALIC },
   { "center", KLADE_FORM_STYLE_CENTER }, { "right", KLADE_FORM_STYLE_RIGHT },
   { "dim", KLADE_FORM_STYLE_DIM },       { "shaded", KLADE_FORM_STYLE_SHADED },
-  { "bar", KLADE_FORM_STYLE_BAR },
+  { "bar", KLADE_FORM_STYLE_BAR },       { "top", KLADE_FORM_STYLE_TOP },
 };
 
 /* Sets KLADE_ERROR_INVALID: a sentence for people, with the line where it is known.  Always
@@ -187,7 +187,7 @@ read_style (const char *text, KladeFormStyle *style, int line, GError **error)
       if (i == G_N_ELEMENTS (styles))
         {
           return klade_form_set_error (error, line, _ ("“%s” is no style. Use some of: %s."), *word,
-                                       "bold italic center right dim shaded bar");
+                                       "bold italic center right dim shaded bar top");
         }
       read |= styles[i].style;
     }

@@ -91,6 +91,7 @@ typedef enum
   KLADE_FORM_STYLE_ROTATED = 1 << 5, /* of a column: its head reads upwards */
   KLADE_FORM_STYLE_SHADED = 1 << 6,
   KLADE_FORM_STYLE_BAR = 1 << 7,
+  KLADE_FORM_STYLE_TOP = 1 << 8, /* of a cell: its text begins at its top */
 } KladeFormStyle;
 
 typedef enum

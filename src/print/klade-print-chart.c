@@ -157,14 +157,15 @@ klade_print_bar_draw (const KladePrintPen *pen, const char *text, double width_m
 
 /* ---- a chart ---- */
 
-#define LABEL_SIZE 0.88 /* of the chart's */
+#define LABEL_SIZE 0.82 /* of the chart's */
 #define LEAST_PT 4.5
 #define COLUMN_SHARE 0.62
 #define MOST_COLUMN_MM 12.0
 #define SWATCH_MM 2.4
 #define GAP_MM 1.2
-#define MOST_GUTTER 0.4 /* of the width */
-#define MOST_LABEL 0.4  /* of the height, of labels that read upwards */
+#define LABEL_GAP_MM 0.5 /* between a column and its label */
+#define MOST_GUTTER 0.4  /* of the width */
+#define MOST_LABEL 0.4   /* of the height, of labels that read upwards */
 
 typedef struct
 {
@@ -177,9 +178,10 @@ struct _KladePrintChart
   char *title;
   double font_pt;
   double height_mm;
-  GArray *series;     /* of Series */
-  GPtrArray *labels;  /* of columns */
-  GPtrArray *numbers; /* of columns: as many as there are series */
+  double least_foot_mm; /* below the line that columns stand on */
+  GArray *series;       /* of Series */
+  GPtrArray *labels;    /* of columns */
+  GPtrArray *numbers;   /* of columns: as many as there are series */
 };
 
 typedef struct
@@ -191,6 +193,7 @@ typedef struct
   double column_mm;
   double plot_mm; /* the longest column */
   double axis_mm; /* where columns stand, from above */
+  double foot_mm; /* labels and legend below it */
   double label_pt;
   double number_pt;
   double most; /* sum of the longest column */
@@ -371,12 +374,37 @@ lay_out (const KladePrintChart *self, const char *family, double width_mm)
   lay_out_gutter (self, &layout, &font, width_mm);
   lay_out_texts (self, &layout, &font);
 
-  layout.axis_mm =
-      self->height_mm - layout.label_mm - n_rows * layout.row_mm - (n_rows > 0 ? GAP_MM / 2 : 0);
+  layout.foot_mm = layout.label_mm + n_rows * layout.row_mm + (n_rows > 0 ? GAP_MM / 2 : 0);
+  layout.axis_mm = self->height_mm - MAX (layout.foot_mm, self->least_foot_mm);
   layout.plot_mm = MAX (layout.axis_mm - layout.title_mm - layout.row_mm, 0);
   for (guint i = 0; i < self->labels->len; i++)
     layout.most = MAX (layout.most, get_sum (self, i));
   return layout;
+}
+
+/**
+ * klade_print_chart_get_foot:
+ * @self: a chart
+ * @family: the document's font
+ * @width_mm: that it is drawn with
+ *
+ * Returns: what it needs below the line that its columns stand on, in millimetres
+ */
+double
+klade_print_chart_get_foot (const KladePrintChart *self, const char *family, double width_mm)
+{
+  return lay_out (self, family, width_mm).foot_mm;
+}
+
+/**
+ * klade_print_chart_set_foot:
+ * @self: a chart beside others
+ * @foot_mm: the most that any of them needs below its line, so that these are at one height
+ */
+void
+klade_print_chart_set_foot (KladePrintChart *self, double foot_mm)
+{
+  self->least_foot_mm = foot_mm;
 }
 
 static KladePrintBox
@@ -460,8 +488,9 @@ draw_column (const KladePrintChart *self, KladePrintPen *pen, const Layout *layo
     }
   draw_text (pen, sum, layout->number_pt, KLADE_PRINT_CENTER | KLADE_PRINT_BOLD,
              (KladePrintBox){ x_mm, top_mm - layout->row_mm, layout->column_mm, layout->row_mm });
-  draw_text (pen, g_ptr_array_index (self->labels, column), layout->label_pt, label_style,
-             (KladePrintBox){ x_mm, layout->axis_mm + 0.2, layout->column_mm, layout->label_mm });
+  draw_text (
+      pen, g_ptr_array_index (self->labels, column), layout->label_pt, label_style,
+      (KladePrintBox){ x_mm, layout->axis_mm + LABEL_GAP_MM, layout->column_mm, layout->label_mm });
 }
 
 /* A line for each bar: what it is, and its numbers under their columns. */

@@ -56,6 +56,10 @@ void klade_print_chart_add_column (KladePrintChart *self,
                                    const char *label,
                                    const char *const *numbers);
 double klade_print_chart_get_height (const KladePrintChart *self);
+double klade_print_chart_get_foot (const KladePrintChart *self,
+                                   const char *family,
+                                   double width_mm);
+void klade_print_chart_set_foot (KladePrintChart *self, double foot_mm);
 KladePrintBox klade_print_chart_get_box (const KladePrintChart *self,
                                          const char *family,
                                          double width_mm,

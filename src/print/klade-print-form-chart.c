@@ -45,7 +45,7 @@ add_column (KladePrintChart *chart,
   klade_print_chart_add_column (chart, label, (const char *const *) numbers);
 }
 
-static KladePrintBlock *
+static KladePrintChart *
 new_chart (const KladePrintFormLayout *layout, const KladePrintFormElement *ready, GPtrArray *rows)
 {
   const KladeFormElement *element = ready->element;
@@ -66,7 +66,7 @@ new_chart (const KladePrintFormLayout *layout, const KladePrintFormElement *read
     }
   for (guint i = 0; i < rows->len; i++)
     add_column (chart, layout, ready, bars, g_ptr_array_index (rows, i));
-  return klade_print_block_new_chart (chart);
+  return chart;
 }
 
 /* The charts of one line, each with its list, that are shown and have rows. */
@@ -100,41 +100,56 @@ find_line (const KladePrintFormLayout *layout,
   return i;
 }
 
+/* Their lines are at one height. */
+static void
+put_charts (const KladePrintFormLayout *layout,
+            const KladePrintFormElement *const *ready,
+            guint n_charts)
+{
+  const char *family = klade_print_flow_get_font (layout->flow);
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (KladePrintItem));
+  KladePrintChart *charts[MOST_ABREAST];
+  double widths_mm[MOST_ABREAST] = { 0 };
+  double x_mm = 0;
+  double height_mm = 0;
+  double foot_mm = 0;
+  double after_mm = 0;
+
+  g_array_set_clear_func (items, klade_print_item_clear);
+  for (guint i = 0; i < n_charts; i++)
+    widths_mm[i] = ready[i]->element->width_mm;
+  klade_print_form_share_widths (widths_mm, n_charts, layout->width_mm - GAP_MM * (n_charts - 1));
+
+  for (guint i = 0; i < n_charts; i++)
+    {
+      charts[i] = new_chart (layout, ready[i],
+                             klade_paper_record_get_rows (layout->record, ready[i]->element->rows));
+      foot_mm = MAX (foot_mm, klade_print_chart_get_foot (charts[i], family, widths_mm[i]));
+      height_mm = MAX (height_mm, klade_print_chart_get_height (charts[i]));
+      after_mm = MAX (after_mm, ready[i]->element->after_mm);
+    }
+  for (guint i = 0; i < n_charts; i++)
+    {
+      const KladePrintItem item = { klade_print_block_new_chart (charts[i]), x_mm, 0, widths_mm[i],
+                                    klade_print_chart_get_height (charts[i]) };
+
+      klade_print_chart_set_foot (charts[i], foot_mm);
+      g_array_append_val (items, item);
+      x_mm += widths_mm[i] + GAP_MM;
+    }
+  klade_print_flow_add (layout->flow,
+                        klade_print_block_new_group (height_mm + after_mm, g_array_ref (items)));
+}
+
 /* Returns: the place of the last chart of the line that begins with @first. */
 guint
 klade_print_form_add_charts (const KladePrintFormLayout *layout, guint first)
 {
   const KladePrintFormElement *charts[MOST_ABREAST];
-  double widths_mm[MOST_ABREAST] = { 0 };
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (KladePrintItem));
   guint n_charts;
   guint end = find_line (layout, first, charts, &n_charts);
-  double x_mm = 0;
-  double height_mm = 0;
-  double after_mm = 0;
-
-  g_array_set_clear_func (items, klade_print_item_clear);
-  for (guint i = 0; i < n_charts; i++)
-    widths_mm[i] = charts[i]->element->width_mm;
-  klade_print_form_share_widths (widths_mm, n_charts,
-                                 layout->width_mm - GAP_MM * (MAX (n_charts, 1) - 1));
-
-  for (guint i = 0; i < n_charts; i++)
-    {
-      const KladeFormElement *element = charts[i]->element;
-      KladePrintBlock *block = new_chart (
-          layout, charts[i], klade_paper_record_get_rows (layout->record, element->rows));
-      const KladePrintItem item = { block, x_mm, 0, widths_mm[i],
-                                    klade_print_block_measure (block, NULL, widths_mm[i]) };
-
-      g_array_append_val (items, item);
-      x_mm += widths_mm[i] + GAP_MM;
-      height_mm = MAX (height_mm, item.height_mm);
-      after_mm = MAX (after_mm, element->after_mm);
-    }
 
   if (n_charts > 0)
-    klade_print_flow_add (layout->flow,
-                          klade_print_block_new_group (height_mm + after_mm, g_array_ref (items)));
+    put_charts (layout, charts, n_charts);
   return end - 1;
 }

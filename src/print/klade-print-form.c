@@ -88,6 +88,7 @@ klade_print_form_style (KladeFormStyle style)
     { KLADE_FORM_STYLE_DIM, KLADE_PRINT_DIM },
     { KLADE_FORM_STYLE_SHADED, KLADE_PRINT_SHADED },
     { KLADE_FORM_STYLE_BAR, KLADE_PRINT_BAR },
+    { KLADE_FORM_STYLE_TOP, KLADE_PRINT_TOP },
   };
   KladePrintStyle printed = KLADE_PRINT_PLAIN;
 

@@ -38,6 +38,7 @@ klade_paper_facts_clear (KladePaperFacts *self)
   klade_id_map_clear (&self->persons);
   klade_id_map_clear (&self->journal_places);
   klade_id_map_clear (&self->work_places);
+  klade_id_map_clear (&self->first_works);
   g_clear_pointer (&self->journals, g_array_unref);
   g_clear_pointer (&self->teachers, g_array_unref);
   g_clear_pointer (&self->works, g_array_unref);
@@ -204,9 +205,44 @@ klade_paper_facts_read_teachers (KladePaperFacts *self, GError **error)
   return self->teachers != NULL;
 }
 
+static gboolean
+has_link (const KladePaperFacts *self, guint person, gint64 journal_id)
+{
+  guint n;
+  const KladePaperLink *links = klade_paper_shelf_get (&self->links, person, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (links[i].journal_id == journal_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* The class's own journal, one of its groups, or one of several classes in which its pupils get
+ * marks. */
+static gboolean
+is_of_class (const KladePaperFacts *self, const KladePaperJournal *journal, gint64 class_id)
+{
+  const KladePaperReading *reading = self->reading;
+
+  if (journal->class_id != 0)
+    return journal->class_id == class_id;
+  if (!journal->is_giving)
+    return FALSE;
+
+  for (guint i = 0; i < reading->pupils->len; i++)
+    {
+      const KladePaperPupil *pupil = klade_paper_reading_get_pupil (reading, i);
+
+      if (klade_paper_reading_get_class (reading, pupil->class_index)->id == class_id &&
+          has_link (self, klade_paper_facts_find_person (self, pupil->id), journal->id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * klade_paper_facts_join_teachers:
- * @class_id: of the class's own journals and of its groups'
+ * @class_id: of the class's own journals and of the groups that its pupils are in
  * @subject: its name
  * @is_main: one of the class's subjects, not an elective or the like
  *
@@ -225,9 +261,9 @@ klade_paper_facts_join_teachers (const KladePaperFacts *self,
       const KladePaperTeacher *teacher = &g_array_index (self->teachers, KladePaperTeacher, i);
       const KladePaperJournal *journal = klade_paper_facts_find_journal (self, teacher->journal_id);
 
-      if (journal != NULL && journal->class_id == class_id &&
-          g_str_equal (journal->subject, subject) &&
+      if (journal != NULL && g_str_equal (journal->subject, subject) &&
           klade_paper_journal_is_main (journal) == is_main &&
+          is_of_class (self, journal, class_id) &&
           !g_ptr_array_find_with_equal_func (names, teacher->name, g_str_equal, NULL))
         g_ptr_array_add (names, (gpointer) teacher->name);
     }
@@ -265,8 +301,13 @@ read_works (KladePaperFacts *self,
     return FALSE;
 
   for (guint i = 0; i < self->works->len; i++)
-    klade_id_map_add (&self->work_places, g_array_index (self->works, KladePaperWork, i).id,
-                      (int) i);
+    {
+      const KladePaperWork *work = &g_array_index (self->works, KladePaperWork, i);
+
+      klade_id_map_add (&self->work_places, work->id, (int) i);
+      if (i == 0 || (work - 1)->journal_id != work->journal_id)
+        klade_id_map_add (&self->first_works, work->journal_id, (int) i);
+    }
   return TRUE;
 }
 

@@ -38,6 +38,7 @@ typedef struct
   KladeIdMap journal_places;
   GArray *works;
   KladeIdMap work_places;
+  KladeIdMap first_works; /* by journal: the place of its first work */
 
   KladePaperShelf links;      /* KladePaperLink */
   KladePaperShelf term_marks; /* KladePaperTermMark */
@@ -152,6 +153,11 @@ char *klade_paper_format_given (GArray *given,
                                 gboolean is_main,
                                 KladeDay first_day,
                                 KladeDay last_day);
+
+KladeProposal klade_paper_facts_propose (const KladePaperFacts *self,
+                                         guint person,
+                                         const KladePaperSubject *subject,
+                                         GArray *given);
 
 /* ---- the year's end ---- */
 

@@ -14,60 +14,7 @@ typedef struct
   KladePaperFacts facts;
   int semester;
   KladeDayRange days;
-  KladeIdMap first_works; /* by journal: its first work */
 } Interim;
-
-static void
-index_works (Interim *self)
-{
-  const GArray *works = self->facts.works;
-
-  for (guint i = 0; i < works->len; i++)
-    {
-      gint64 journal_id = g_array_index (works, KladePaperWork, i).journal_id;
-
-      if (i == 0 || g_array_index (works, KladePaperWork, i - 1).journal_id != journal_id)
-        klade_id_map_add (&self->first_works, journal_id, (int) i);
-    }
-}
-
-static KladeMark
-mark_in (GArray *given, const KladePaperWork *work)
-{
-  for (guint i = 0; i < given->len; i++)
-    if (g_array_index (given, KladePaperGiven, i).work == work)
-      return g_array_index (given, KladePaperGiven, i).mark;
-  return (KladeMark){ 0 };
-}
-
-/* As klade_journal_page_propose(): a work counts that anybody has a mark in and that was given
- * while the pupil was there. */
-static KladeProposal
-propose (const Interim *self, const KladePaperLink *link, KladeScale scale, GArray *given)
-{
-  g_autoptr (GArray) assessed = g_array_new (FALSE, FALSE, sizeof (KladeAssessedMark));
-  int first = klade_id_map_find (&self->first_works, link->journal_id);
-
-  for (guint i = (guint) first; first >= 0 && i < self->facts.works->len; i++)
-    {
-      const KladePaperWork *work = &g_array_index (self->facts.works, KladePaperWork, i);
-      KladeAssessedMark one = { .kind = (KladeWorkKind) work->kind, .weight = work->weight };
-
-      if (work->journal_id != link->journal_id)
-        break;
-      if (!work->is_marked || work->kind < 1 || work->kind > KLADE_N_WORK_KINDS ||
-          !self->facts.rule.counts[work->kind])
-        continue;
-      one.mark = mark_in (given, work);
-      if (one.mark.kind != KLADE_MARK_NONE ||
-          klade_paper_days_cover (link->from, link->to, work->day))
-        g_array_append_val (assessed, one);
-    }
-
-  return klade_assessment_propose_semester (&self->facts.rule, scale,
-                                            (const KladeAssessedMark *) (gpointer) assessed->data,
-                                            assessed->len);
-}
 
 static void
 set_proposal (const Interim *self,
@@ -76,26 +23,11 @@ set_proposal (const Interim *self,
               guint person,
               GArray *given)
 {
-  guint n_links;
-  const KladePaperLink *links = klade_paper_shelf_get (&self->facts.links, person, &n_links);
+  KladeProposal proposal = klade_paper_facts_propose (&self->facts, person, subject, given);
 
-  for (guint i = 0; i < n_links; i++)
-    {
-      const KladePaperJournal *journal =
-          klade_paper_facts_find_journal (&self->facts, links[i].journal_id);
-      KladeProposal proposal;
-
-      if (journal == NULL || journal->subject_id != subject->id || !journal->is_giving ||
-          klade_paper_journal_is_main (journal) != subject->is_main ||
-          !klade_paper_days_cover (links[i].from, links[i].to, self->reading->day))
-        continue;
-
-      proposal = propose (self, &links[i], journal->scale, given);
-      klade_paper_set_mark (row, "proposal", proposal.mark);
-      if (!isnan (proposal.average) && proposal.n_counted > 0)
-        klade_paper_record_take (row, "average", klade_text_decimal (proposal.average, 1));
-      return;
-    }
+  klade_paper_set_mark (row, "proposal", proposal.mark);
+  if (!isnan (proposal.average) && proposal.n_counted > 0)
+    klade_paper_record_take (row, "average", klade_text_decimal (proposal.average, 1));
 }
 
 static void
@@ -135,15 +67,11 @@ read_facts (Interim *self, GError **error)
 {
   KladePaperFacts *facts = &self->facts;
 
-  if (!klade_paper_facts_read_rule (facts, error) ||
-      !klade_paper_facts_read_journals (facts, error) ||
-      !klade_paper_facts_read_marks (facts, self->days.first, self->days.last, error) ||
-      !klade_paper_facts_read_absences (facts, self->reading->view.year.semester_1.first,
-                                        self->days.last, error))
-    return FALSE;
-
-  index_works (self);
-  return TRUE;
+  return klade_paper_facts_read_rule (facts, error) &&
+         klade_paper_facts_read_journals (facts, error) &&
+         klade_paper_facts_read_marks (facts, self->days.first, self->days.last, error) &&
+         klade_paper_facts_read_absences (facts, self->reading->view.year.semester_1.first,
+                                          self->days.last, error);
 }
 
 /**
@@ -167,7 +95,6 @@ klade_paper_fill_interim_report (KladePaperReading *reading, GError **error)
   klade_paper_facts_init (&self.facts, reading);
   is_read = read_facts (&self, error);
   is_read = is_read && klade_paper_reading_add_each (reading, add_report, &self, error);
-  klade_id_map_clear (&self.first_works);
   klade_paper_facts_clear (&self.facts);
   return is_read;
 }

@@ -44,7 +44,7 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
   Weigh weigh = *(const Weigh *) data;
   int weight = weigh (other) - weigh (one);
 
-  return weight != 0 ? weight : (one->index > other->index) - (one->index < other->index);
+  return weight != 0 ? weight : (one->place > other->place) - (one->place < other->place);
 }
 
 /* Those with any weight. */
@@ -108,7 +108,7 @@ add_absentees (KladePaperRecord *record, GArray *pupils)
       klade_paper_record_set_int (row, "unexcused", sum->n_absent - sum->n_excused);
       klade_paper_record_set_int (row, "most", weigh_absences (g_ptr_array_index (chosen, 0)));
     }
-  return chosen->len;
+  return MIN (chosen->len, MOST_ABSENTEES);
 }
 
 static guint
@@ -131,11 +131,12 @@ add_excellent (KladePaperRecord *record, GArray *pupils)
 /**
  * klade_overview_add_lists:
  * @record: the class's copy
- * @pupils: (element-type KladeOverviewPupil): with their marks counted
+ * @klass: the class
  */
 void
-klade_overview_add_lists (KladePaperRecord *record, GArray *pupils)
+klade_overview_add_lists (KladePaperRecord *record, const KladeOverviewClass *klass)
 {
+  GArray *pupils = klass->pupils;
   guint n_insufficient = add_with_subjects (record, "insufficient", pupils, weigh_insufficient);
   guint n_unassessed = add_with_subjects (record, "unassessed", pupils, weigh_unassessed);
   guint n_absentees = add_absentees (record, pupils);

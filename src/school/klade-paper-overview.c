@@ -24,172 +24,6 @@ set_average (KladePaperRecord *record, const KladeMarkTally *tally)
     klade_paper_record_take (record, "average", klade_text_decimal (hundredths / 100.0, 2));
 }
 
-/* ---- the class's pupils ---- */
-
-/* The term's days while the pupil was in the class. */
-KladeDayRange
-klade_overview_pupil_days (const KladeOverview *self, guint index)
-{
-  const KladePaperPupil *pupil = klade_paper_reading_get_pupil (self->reading, index);
-  KladeDayRange days = { MAX (self->days.first, pupil->joined), self->days.last };
-
-  if (pupil->left != KLADE_DAY_NONE)
-    days.last = MIN (days.last, pupil->left);
-  return days;
-}
-
-static void
-pupil_clear (gpointer data)
-{
-  KladeOverviewPupil *self = data;
-
-  g_array_unref (self->subjects);
-  g_ptr_array_unref (self->insufficient);
-  g_ptr_array_unref (self->unassessed);
-}
-
-static KladeOverviewPupil
-read_pupil (const KladeOverview *self, guint index)
-{
-  const KladePaperPupil *pupil = klade_paper_reading_get_pupil (self->reading, index);
-  guint person = klade_paper_facts_find_person (&self->facts, pupil->id);
-  KladeDayRange days = klade_overview_pupil_days (self, index);
-  g_autofree char *name = g_strconcat (pupil->surname, " ", pupil->given_name, NULL);
-
-  return (KladeOverviewPupil){
-    .index = index,
-    .name = klade_paper_reading_keep (self->reading, name),
-    .subjects = klade_paper_facts_list_subjects (&self->facts, person, self->reading->day),
-    .insufficient = g_ptr_array_new_with_free_func (g_free),
-    .unassessed = g_ptr_array_new_with_free_func (g_free),
-    .absences = klade_paper_facts_sum_absences (&self->facts, person, days.first, days.last, 0),
-  };
-}
-
-/* ---- the class's subjects ---- */
-
-static gboolean
-is_given (KladeMark mark)
-{
-  return mark.kind != KLADE_MARK_NONE && mark.kind != KLADE_MARK_NO_MARK &&
-         mark.kind != KLADE_MARK_EXEMPT;
-}
-
-static KladeOverviewSubject *
-find_subject (GArray *subjects, const KladePaperSubject *like)
-{
-  for (guint i = 0; i < subjects->len; i++)
-    {
-      KladeOverviewSubject *subject = &g_array_index (subjects, KladeOverviewSubject, i);
-
-      if (subject->subject->id == like->id && subject->subject->is_main == like->is_main)
-        return subject;
-    }
-  return NULL;
-}
-
-static void
-count_term_mark (const KladeOverview *self, GArray *subjects, const KladePaperSubject *one)
-{
-  KladeOverviewSubject *subject = find_subject (subjects, one);
-  KladeMark mark = one->marks[self->term];
-
-  if (mark.kind == KLADE_MARK_NONE && !one->is_needed)
-    return;
-  klade_mark_tally_add (&subject->tally, mark);
-  subject->has_begun |= is_given (mark);
-}
-
-static void
-count_marks_in_lessons (const KladeOverview *self, GArray *subjects, guint index)
-{
-  const KladePaperPupil *pupil = klade_paper_reading_get_pupil (self->reading, index);
-  guint n;
-  const KladePaperMark *rows = klade_paper_shelf_get (
-      &self->facts.marks, klade_paper_facts_find_person (&self->facts, pupil->id), &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const KladePaperWork *work = klade_paper_facts_find_work (&self->facts, rows[i].work_id);
-      const KladePaperJournal *journal =
-          work != NULL ? klade_paper_facts_find_journal (&self->facts, work->journal_id) : NULL;
-      const KladePaperSubject like = {
-        .id = journal != NULL ? journal->subject_id : 0,
-        .is_main = journal != NULL && klade_paper_journal_is_main (journal),
-      };
-      KladeOverviewSubject *subject = find_subject (subjects, &like);
-
-      if (subject != NULL && is_given (rows[i].mark))
-        subject->n_marks++;
-    }
-}
-
-/* @joined: (element-type KladePaperSubject): owns what the subjects are called */
-static GArray *
-read_subjects (const KladeOverview *self, GArray *pupils, GArray *joined)
-{
-  GArray *subjects = g_array_new (FALSE, TRUE, sizeof (KladeOverviewSubject));
-
-  for (guint i = 0; i < joined->len; i++)
-    {
-      const KladeOverviewSubject subject = {
-        .subject = &g_array_index (joined, KladePaperSubject, i),
-      };
-
-      g_array_append_val (subjects, subject);
-    }
-  for (guint i = 0; i < pupils->len; i++)
-    {
-      const KladeOverviewPupil *pupil = &g_array_index (pupils, KladeOverviewPupil, i);
-
-      for (guint k = 0; k < pupil->subjects->len; k++)
-        count_term_mark (self, subjects, &g_array_index (pupil->subjects, KladePaperSubject, k));
-      count_marks_in_lessons (self, subjects, pupil->index);
-    }
-  return subjects;
-}
-
-/* ---- each pupil's marks ---- */
-
-static void
-judge_mark (const KladeOverview *self,
-            KladeOverviewPupil *pupil,
-            const KladePaperSubject *one,
-            const KladeOverviewSubject *subject)
-{
-  KladeMark mark = one->marks[self->term];
-  char text[KLADE_MARK_TEXT_SIZE];
-
-  if (mark.kind == KLADE_MARK_NONE && !(one->is_needed && subject->has_begun))
-    return;
-
-  klade_mark_tally_add (&pupil->tally, mark);
-  if (klade_mark_is_below_pass (mark) || klade_level_of_mark (mark) == KLADE_LEVEL_INSUFFICIENT)
-    g_ptr_array_add (pupil->insufficient,
-                     g_strdup_printf ("%s %s", one->name, klade_mark_format (mark, text)));
-  else if (mark.kind == KLADE_MARK_NONE)
-    g_ptr_array_add (pupil->unassessed, g_strdup (one->name));
-  else if (mark.kind == KLADE_MARK_NO_MARK)
-    g_ptr_array_add (pupil->unassessed,
-                     g_strdup_printf ("%s %s", one->name, klade_mark_format (mark, text)));
-}
-
-static void
-judge_pupils (const KladeOverview *self, GArray *pupils, GArray *subjects)
-{
-  for (guint i = 0; i < pupils->len; i++)
-    {
-      KladeOverviewPupil *pupil = &g_array_index (pupils, KladeOverviewPupil, i);
-
-      for (guint k = 0; k < pupil->subjects->len; k++)
-        {
-          const KladePaperSubject *one = &g_array_index (pupil->subjects, KladePaperSubject, k);
-
-          judge_mark (self, pupil, one, find_subject (subjects, one));
-        }
-    }
-}
-
 /* ---- tables ---- */
 
 static char *
@@ -220,32 +54,80 @@ format_other (const KladeMarkTally *tally)
   return g_string_free (text, FALSE);
 }
 
+/* A subject without any mark goes with the others of its class. */
+static gboolean
+has_letters (const KladeOverviewClass *klass, const KladeMarkTally *tally)
+{
+  int n_letters = klade_mark_tally_get_n_letters (tally);
+
+  return n_letters != tally->n_points
+             ? n_letters > tally->n_points
+             : klade_mark_tally_get_n_letters (&klass->tally) > klass->tally.n_points;
+}
+
 static void
 add_subject (const KladeOverview *self,
              KladePaperRecord *record,
              const KladeOverviewSubject *subject,
-             const KladePaperClass *klass)
+             const KladeOverviewClass *klass)
 {
   static const char *const points[] = { NULL, "insufficient", "sufficient", "optimal", "high" };
   static const char *const letters[] = { NULL, "s", "t", "a", "p" };
   const KladeMarkTally *tally = &subject->tally;
-  gboolean has_letters = klade_mark_tally_get_n_letters (tally) > tally->n_points;
+  gboolean is_lettered = has_letters (klass, tally);
   KladePaperRecord *row =
-      klade_paper_record_add_row (record, has_letters ? "letter_subjects" : "subjects");
+      klade_paper_record_add_row (record, is_lettered ? "letter_subjects" : "subjects");
 
   klade_paper_record_set (row, "subject", subject->subject->name);
+  klade_paper_record_set (row, "interim", subject->is_interim ? "*" : "");
   klade_paper_record_take (row, "teachers",
-                           klade_paper_facts_join_teachers (&self->facts, klass->id,
+                           klade_paper_facts_join_teachers (&self->facts, klass->klass->id,
                                                             subject->subject->name,
                                                             subject->subject->is_main));
   set_count (row, "n_marks", subject->n_marks);
-  if (!has_letters)
+  if (!is_lettered)
     set_average (row, tally);
   for (int level = 1; level <= KLADE_N_LEVELS; level++)
-    set_count (row, has_letters ? letters[level] : points[level],
-               has_letters ? tally->letters[level] : tally->points[level]);
+    set_count (row, is_lettered ? letters[level] : points[level],
+               is_lettered ? tally->letters[level] : tally->points[level]);
   set_count (row, "without", tally->n_without);
   klade_paper_record_take (row, "other", format_other (tally));
+}
+
+/* An elective of another term has not. */
+static gboolean
+has_anything (const KladeOverviewSubject *subject)
+{
+  const KladeMarkTally *tally = &subject->tally;
+
+  return subject->n_marks > 0 || subject->has_begun || subject->is_interim ||
+         tally->n_without > 0 || tally->n_exempt > 0;
+}
+
+static void
+add_subjects (const KladeOverview *self, KladePaperRecord *record, const KladeOverviewClass *klass)
+{
+  g_autoptr (GPtrArray) unmarked = g_ptr_array_new ();
+  int n_marks = 0;
+  int n_interim = 0;
+
+  for (guint i = 0; i < klass->subjects->len; i++)
+    {
+      const KladeOverviewSubject *subject =
+          &g_array_index (klass->subjects, KladeOverviewSubject, i);
+
+      if (!has_anything (subject))
+        continue;
+      add_subject (self, record, subject, klass);
+      n_marks += subject->n_marks;
+      n_interim += subject->is_interim;
+      if (subject->is_unmarked)
+        g_ptr_array_add (unmarked, (gpointer) subject->subject->name);
+    }
+  klade_paper_record_set_int (record, "n_marks", n_marks);
+  set_count (record, "n_interim", n_interim);
+  if (unmarked->len < klass->subjects->len)
+    klade_paper_record_take (record, "unmarked", klade_paper_join_names (unmarked));
 }
 
 /* ---- charts ---- */
@@ -304,13 +186,10 @@ add_month (const KladeOverview *self,
 
   for (guint i = 0; i < pupils->len; i++)
     {
-      guint index = g_array_index (pupils, KladeOverviewPupil, i).index;
-      KladeDayRange days = klade_overview_pupil_days (self, index);
-      KladeAbsenceSum one = klade_paper_facts_sum_absences (
-          &self->facts,
-          klade_paper_facts_find_person (&self->facts,
-                                         klade_paper_reading_get_pupil (self->reading, index)->id),
-          MAX (days.first, month.first), MIN (days.last, month.last), 0);
+      const KladeOverviewPupil *pupil = &g_array_index (pupils, KladeOverviewPupil, i);
+      KladeAbsenceSum one = klade_paper_facts_sum_absences (&self->facts, pupil->person,
+                                                            MAX (pupil->days.first, month.first),
+                                                            MIN (pupil->days.last, month.last), 0);
 
       sum.n_absent += one.n_absent;
       sum.n_excused += one.n_excused;
@@ -360,92 +239,55 @@ set_absences (KladePaperRecord *record, GArray *pupils)
                              klade_text_decimal ((double) sum.n_absent / pupils->len, 1));
 }
 
-static KladeMarkTally
-sum_tallies (GArray *pupils)
-{
-  KladeMarkTally sum = { 0 };
-
-  for (guint i = 0; i < pupils->len; i++)
-    {
-      const KladeMarkTally *one = &g_array_index (pupils, KladeOverviewPupil, i).tally;
-
-      sum.n_points += one->n_points;
-      sum.sum_points += one->sum_points;
-      for (int level = 1; level <= KLADE_N_LEVELS; level++)
-        sum.letters[level] += one->letters[level];
-    }
-  return sum;
-}
-
 static void
-add_subjects (const KladeOverview *self,
-              KladePaperRecord *record,
-              GArray *subjects,
-              const KladePaperClass *klass)
+fill_record (const KladeOverview *self, KladePaperRecord *record, const KladeOverviewClass *klass)
 {
-  int n_marks = 0;
-
-  for (guint i = 0; i < subjects->len; i++)
-    {
-      const KladeOverviewSubject *subject = &g_array_index (subjects, KladeOverviewSubject, i);
-
-      add_subject (self, record, subject, klass);
-      n_marks += subject->n_marks;
-    }
-  klade_paper_record_set_int (record, "n_marks", n_marks);
-}
-
-static void
-fill_class (const KladeOverview *self,
-            KladePaperRecord *record,
-            const KladePaperClass *klass,
-            GArray *pupils,
-            GArray *subjects)
-{
+  const KladeMarkTally *tally = &klass->tally;
+  int n_term_marks = tally->n_points + klade_mark_tally_get_n_letters (tally);
   g_autofree char *first = klade_day_to_text (self->days.first);
   g_autofree char *last = klade_day_to_text (self->days.last);
-  KladeMarkTally tally;
 
-  judge_pupils (self, pupils, subjects);
-  tally = sum_tallies (pupils);
   klade_paper_record_set (record, "term", klade_paper_term_name ((int) self->term));
   klade_paper_record_take (record, "period", g_strdup_printf ("%s–%s", first, last));
-  klade_paper_record_set_int (record, "n_pupils", (int) pupils->len);
-  klade_paper_record_set_int (record, "n_term_marks",
-                              tally.n_points + klade_mark_tally_get_n_letters (&tally));
-  set_average (record, &tally);
-  set_absences (record, pupils);
-  add_subjects (self, record, subjects, klass);
-  add_averages (record, pupils);
-  add_letters (record, &tally);
-  add_months (self, record, pupils);
-  klade_overview_add_lists (record, pupils);
+  klade_paper_record_set_int (record, "n_pupils", (int) klass->pupils->len);
+  set_count (record, "n_term_marks", n_term_marks);
+  set_average (record, tally);
+  set_absences (record, klass->pupils);
+  add_subjects (self, record, klass);
+  add_averages (record, klass->pupils);
+  add_letters (record, tally);
+  add_months (self, record, klass->pupils);
+  klade_overview_add_lists (record, klass);
+}
+
+/* A year ends earlier for some grades. */
+static KladeOverview
+get_class_overview (const KladeOverview *self, const KladePaperClass *klass)
+{
+  KladePaperReading *reading = self->reading;
+  KladeDay end = self->term == KLADE_TERM_SEMESTER_1
+                     ? reading->view.year.semester_1.last
+                     : klade_school_year_last_day (&reading->view.year, klass->grade);
+  KladeOverview of_class = *self;
+
+  of_class.days.last = MIN (self->days.last, end);
+  of_class.is_running =
+      self->term != KLADE_TERM_YEAR && klade_paper_reading_get_today (reading) <= end;
+  return of_class;
 }
 
 static void
 add_class (const KladeOverview *self, guint index)
 {
   const KladePaperClass *klass = klade_paper_reading_get_class (self->reading, index);
-  g_autoptr (GArray) pupils = g_array_new (FALSE, FALSE, sizeof (KladeOverviewPupil));
-  g_autoptr (GPtrArray) of_pupils = g_ptr_array_new ();
-  g_autoptr (GArray) joined = NULL;
-  g_autoptr (GArray) subjects = NULL;
+  const KladeOverview of_class = get_class_overview (self, klass);
+  g_auto (KladeOverviewClass) counted = { NULL };
   int place;
   KladePaperRecord *record = klade_paper_reading_add_class (self->reading, index, &place);
 
-  g_array_set_clear_func (pupils, pupil_clear);
-  for (guint i = 0; i < klass->n_pupils; i++)
-    {
-      KladeOverviewPupil pupil = read_pupil (self, klass->first_pupil + i);
-
-      g_array_append_val (pupils, pupil);
-      g_ptr_array_add (of_pupils, pupil.subjects);
-    }
-  joined = klade_paper_subjects_join (of_pupils);
-  subjects = read_subjects (self, pupils, joined);
-  fill_class (self, record, klass, pupils, subjects);
-
-  if (g_str_equal (klade_paper_record_get (record, "n_term_marks"), "0"))
+  klade_overview_class_init (&counted, &of_class, klass);
+  fill_record (&of_class, record, &counted);
+  if (*klade_paper_record_get (record, "n_term_marks") == '\0')
     klade_paper_reading_tell (self->reading, place, FALSE,
                               _ ("%s has no marks of this term yet. Absences are shown."),
                               klass->name);
@@ -456,7 +298,8 @@ read_facts (KladeOverview *self, GError **error)
 {
   KladePaperFacts *facts = &self->facts;
 
-  return klade_paper_facts_read_journals (facts, error) &&
+  return klade_paper_facts_read_rule (facts, error) &&
+         klade_paper_facts_read_journals (facts, error) &&
          klade_paper_facts_read_teachers (facts, error) &&
          klade_paper_facts_read_term_marks (facts, KLADE_TERM_YEAR, error) &&
          klade_paper_facts_read_marks (facts, self->days.first, self->days.last, error) &&
