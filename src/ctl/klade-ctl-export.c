@@ -162,7 +162,10 @@ read_layout (KladeSession *session, const Options *options, GError **error)
 
   layout = klade_export_layout_parse (text, error);
   if (layout == NULL)
-    return NULL;
+    {
+      g_prefix_error (error, "%s: ", options->columns);
+      return NULL;
+    }
 
   return !options->remembers || klade_school_save_export_layout (session, options->name, layout,
                                                                  revision, NULL, error)

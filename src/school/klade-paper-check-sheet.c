@@ -2,6 +2,8 @@
 #include "klade-paper-facts.h"
 #include "klade-paper-office.h"
 
+#include "klade-i18n.h"
+
 /* What the teachers sign before marks go to the state's register (G5): the transcripts of a class
  * side by side, so that the sheet can't differ from what is exported. */
 
@@ -78,12 +80,36 @@ add_marks (KladePaperRecord *sheet, KladePaperRecord *line, const KladePaperReco
     }
 }
 
+/* A class that does not finish, or has no such mark yet, has nothing to be signed. */
+static gboolean
+has_marks (const Sheet *self, int class_index)
+{
+  const KladePaperClass *klass = klade_paper_reading_get_class (self->reading, (guint) class_index);
+
+  for (guint i = klass->first_pupil; i < klass->first_pupil + klass->n_pupils; i++)
+    {
+      GPtrArray *rows = klade_paper_record_get_rows (
+          klade_paper_get_record (self->transcripts, (int) i), "subjects");
+
+      if (rows != NULL && rows->len > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_class (const Sheet *self, guint index)
 {
   const KladePaperClass *klass = klade_paper_reading_get_class (self->reading, index);
   KladePaperRecord *sheet = klade_paper_reading_add_class (self->reading, index, NULL);
   guint end = klass->first_pupil + klass->n_pupils;
+
+  if (!has_marks (self, (int) index))
+    {
+      klade_paper_reading_tell (self->reading, (int) index, TRUE,
+                                _ ("Nobody of the class has a mark of the education document."));
+      return;
+    }
 
   for (guint i = klass->first_pupil; i < end; i++)
     add_subjects (self, sheet, klass->id, klade_paper_get_record (self->transcripts, (int) i));
@@ -116,7 +142,8 @@ tell_missing (const Sheet *self)
                       : (int) klade_paper_reading_get_pupil (self->reading, (guint) problem->record)
                             ->class_index;
 
-      klade_paper_reading_tell (self->reading, place, FALSE, "%s", problem->text);
+      if (place < 0 || has_marks (self, place))
+        klade_paper_reading_tell (self->reading, place, FALSE, "%s", problem->text);
     }
 }
 
