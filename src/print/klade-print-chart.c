@@ -159,6 +159,8 @@ klade_print_bar_draw (const KladePrintPen *pen, const char *text, double width_m
 
 #define LABEL_SIZE 0.82 /* of the chart's */
 #define LEAST_PT 4.5
+#define LEAST_LABEL_SCALE 0.75 /* smaller labels read upwards instead */
+#define ROUNDING 0.99          /* letters that just fit must not wrap */
 #define COLUMN_SHARE 0.62
 #define MOST_COLUMN_MM 12.0
 #define SWATCH_MM 2.4
@@ -195,6 +197,7 @@ typedef struct
   double axis_mm; /* where columns stand, from above */
   double foot_mm; /* labels and legend below it */
   double label_pt;
+  double name_pt; /* of the labels below columns */
   double number_pt;
   double most; /* sum of the longest column */
   gboolean is_rotated;
@@ -340,31 +343,35 @@ lay_out_gutter (const KladePrintChart *self,
   layout->column_mm = (width_mm - layout->gutter_mm) / MAX (self->labels->len, 1);
 }
 
-/* Labels that are wider than their columns read upwards; numbers become smaller. */
+/* Labels that are much wider than their columns read upwards; numbers become smaller. */
 static void
 lay_out_texts (const KladePrintChart *self, Layout *layout, const KladePrintFont *font)
 {
   double label_mm = get_widest (self->labels, font);
   double number_mm = get_widest (self->numbers, font);
+  const KladePrintFont bold = { font->family, font->size_pt, KLADE_PRINT_BOLD };
+  double label_scale = label_mm > 0 ? layout->column_mm / label_mm : 1;
 
   for (guint i = 0; i < self->labels->len; i++)
     {
       g_autofree char *sum = dup_sum (self, i);
 
-      number_mm = MAX (number_mm, klade_print_text_get_width (sum, font));
+      number_mm = MAX (number_mm, klade_print_text_get_width (sum, &bold));
     }
-  layout->is_rotated = label_mm > layout->column_mm;
-  layout->label_mm =
-      layout->is_rotated ? MIN (label_mm, self->height_mm * MOST_LABEL) + GAP_MM : layout->row_mm;
   layout->number_pt = layout->label_pt;
   if (number_mm > layout->column_mm)
-    layout->number_pt = MAX (layout->label_pt * layout->column_mm / number_mm, LEAST_PT);
+    layout->number_pt = MAX (layout->label_pt * layout->column_mm / number_mm * ROUNDING, LEAST_PT);
+  layout->is_rotated = label_scale < LEAST_LABEL_SCALE;
+  if (label_scale < 1 && !layout->is_rotated)
+    layout->name_pt = layout->label_pt * label_scale * ROUNDING;
+  layout->label_mm =
+      layout->is_rotated ? MIN (label_mm, self->height_mm * MOST_LABEL) + GAP_MM : layout->row_mm;
 }
 
 static Layout
 lay_out (const KladePrintChart *self, const char *family, double width_mm)
 {
-  Layout layout = { .label_pt = self->font_pt * LABEL_SIZE };
+  Layout layout = { .label_pt = self->font_pt * LABEL_SIZE, .name_pt = self->font_pt * LABEL_SIZE };
   const KladePrintFont font = { family, layout.label_pt, KLADE_PRINT_PLAIN };
   guint n_rows = self->series->len > 1 ? self->series->len : 0;
 
@@ -489,7 +496,7 @@ draw_column (const KladePrintChart *self, KladePrintPen *pen, const Layout *layo
   draw_text (pen, sum, layout->number_pt, KLADE_PRINT_CENTER | KLADE_PRINT_BOLD,
              (KladePrintBox){ x_mm, top_mm - layout->row_mm, layout->column_mm, layout->row_mm });
   draw_text (
-      pen, g_ptr_array_index (self->labels, column), layout->label_pt, label_style,
+      pen, g_ptr_array_index (self->labels, column), layout->name_pt, label_style,
       (KladePrintBox){ x_mm, layout->axis_mm + LABEL_GAP_MM, layout->column_mm, layout->label_mm });
 }
 

@@ -111,6 +111,42 @@ test_round_trip (void)
   g_assert_cmpstr (description, ==, twice);
 }
 
+/* Bars are read and written as they were. */
+static void
+test_charts (void)
+{
+  static const char *const text =
+      "<form kind=\"class-overview\" title=\"Klases pārskats\">\n"
+      "  <row><cell width=\"8\" style=\"bar\">;1</cell><cell style=\"dim top\">A</cell></row>\n"
+      "  <chart rows=\"months\" label=\"{month}\" title=\"{class}\" width=\"80\" height=\"40\">\n"
+      "    <bar title=\"attaisnotas\" fill=\"light\" when=\"excused\">{excused}</bar>\n"
+      "    <bar title=\"neattaisnotas\">{unexcused}</bar>\n"
+      "  </chart>\n"
+      "</form>\n";
+  g_autoptr (KladeForm) form = parse (text);
+  g_autofree char *description = klade_form_to_description (form);
+  g_autoptr (KladeForm) again = parse (description);
+  g_autofree char *twice = klade_form_to_description (again);
+  GPtrArray *elements = klade_form_get_elements (again);
+  const KladeFormElement *chart = g_ptr_array_index (elements, 1);
+  const KladeFormPart *bar;
+
+  g_assert_cmpstr (description, ==, twice);
+  g_assert_cmpint (chart->kind, ==, KLADE_FORM_CHART);
+  g_assert_cmpstr (chart->text, ==, "{month}");
+  g_assert_cmpstr (chart->title, ==, "{class}");
+  g_assert_cmpfloat_with_epsilon (chart->width_mm, 80, 1e-9);
+  g_assert_cmpuint (chart->parts->len, ==, 2);
+  bar = g_ptr_array_index (chart->parts, 0);
+  g_assert_cmpint (bar->fill, ==, KLADE_FORM_FILL_LIGHT);
+  g_assert_cmpstr (bar->when, ==, "excused");
+  bar = g_ptr_array_index (chart->parts, 1);
+  g_assert_cmpint (bar->fill, ==, KLADE_FORM_FILL_AUTO);
+  g_assert_cmpstr (bar->text, ==, "{unexcused}");
+  bar = g_ptr_array_index (((const KladeFormElement *) g_ptr_array_index (elements, 0))->parts, 1);
+  g_assert_cmpint (bar->style, ==, KLADE_FORM_STYLE_DIM | KLADE_FORM_STYLE_TOP);
+}
+
 static void
 test_copy_is_its_own (void)
 {
@@ -189,6 +225,14 @@ test_faults (void)
     { IN_FORM ("<table rows='pupils'><column>x</column></table>"), "Line 2:", "“pupils”" },
     { IN_FORM ("<table><column>x</column></table>"), "Line 2:", "subjects, results, absences" },
     { IN_FORM ("<table rows='subjects'>\n<column>{late}</column></table>"), "Line 3:", "late" },
+    { IN_FORM ("<chart rows='pupils'><bar>x</bar></chart>"), "Line 2:", "“pupils”" },
+    { IN_FORM ("<chart rows='subjects'></chart>"), "Line 2:", "is empty" },
+    { IN_FORM ("<chart rows='absences' label='{subject}'><bar>x</bar></chart>"),
+      "Line 2:", "subject" },
+    { IN_FORM ("<chart rows='subjects'>\n<bar fill='red'>x</bar></chart>"),
+      "Line 3:", "auto, dark, light, hatched, black, open" },
+    { IN_FORM ("<chart rows='subjects'>\n<column>x</column></chart>"), "Line 3:", "“column”" },
+    { IN_FORM ("<table rows='subjects'>\n<bar>x</bar></table>"), "Line 3:", "“bar”" },
     { IN_FORM ("<table rows='subjects'>\n<column total='avg'>x</column></table>"),
       "Line 3:", "none, sum, count" },
     { IN_FORM ("<table rows='subjects'>\n\n<column width='181'>x</column></table>"),
@@ -350,6 +394,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/domain/form/everything-is-read", test_everything_is_read);
   g_test_add_func ("/domain/form/round-trip", test_round_trip);
+  g_test_add_func ("/domain/form/charts", test_charts);
   g_test_add_func ("/domain/form/copy-is-its-own", test_copy_is_its_own);
   g_test_add_func ("/domain/form/defaults", test_defaults);
   g_test_add_func ("/domain/form/faults", test_faults);

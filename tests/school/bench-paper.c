@@ -104,6 +104,8 @@ main (void)
          (KladeTestPaper){ .kind = KLADE_PAPER_REPORT_CARD, .pupil_id = pupil, .term = 3 }, NULL);
   bench (session, "summary journals", (KladeTestPaper){ .kind = KLADE_PAPER_SUMMARY_JOURNAL },
          NULL);
+  bench (session, "class overviews",
+         (KladeTestPaper){ .kind = KLADE_PAPER_CLASS_OVERVIEW, .term = 3 }, NULL);
   bench (session, "extracts",
          (KladeTestPaper){ .kind = KLADE_PAPER_EXTRACT,
                            .first_day = "2026-05-01",
