@@ -21,6 +21,8 @@ static struct
   char *folder; /* of the socket; NULL without a server */
 } server;
 
+static gboolean needs_own_server = FALSE;
+
 static char *
 read_answer (void)
 {
@@ -79,10 +81,32 @@ start_server (void)
     g_error ("the private PostgreSQL does not start");
 }
 
+/* The folder of a whole run's server; NULL if there is none or it will not do. */
+static const char *
+shared_server (void)
+{
+  const char *folder = g_getenv ("KLADE_TEST_POSTGRES");
+
+  return folder != NULL && g_path_is_absolute (folder) && !needs_own_server ? folder : NULL;
+}
+
+/**
+ * klade_test_own_postgres:
+ *
+ * Before the tests of a program that stops the server or does something to all of its databases.
+ */
+void
+klade_test_own_postgres (void)
+{
+  g_return_if_fail (!server.is_asked);
+
+  needs_own_server = TRUE;
+}
+
 /**
  * klade_test_has_postgres:
  *
- * Starts the private server if it is not running.
+ * Starts the private server if there is none yet.
  *
  * Returns: %FALSE, after g_test_skip(), when there is none
  */
@@ -95,7 +119,9 @@ klade_test_has_postgres (void)
       return FALSE;
     }
 
-  if (!server.is_asked)
+  if (!server.is_asked && shared_server () != NULL)
+    server.folder = g_strdup (shared_server ());
+  else if (!server.is_asked)
     start_server ();
   server.is_asked = TRUE;
 
@@ -107,6 +133,7 @@ klade_test_has_postgres (void)
 void
 klade_test_postgres_stop (void)
 {
+  g_assert_true (needs_own_server);
   give_order ("stop");
 }
 
@@ -157,6 +184,24 @@ klade_test_folder_remove (const char *folder)
   g_assert_cmpint (nftw (folder, remove_entry_cb, 16, FTW_DEPTH | FTW_PHYS | FTW_MOUNT), ==, 0);
 }
 
+/* A server with tests' settings copies files faster than it writes its log. */
+static void
+create_database (const char *name, const char *template)
+{
+  g_autofree char *command = g_strdup_printf (
+      "CREATE DATABASE %s TEMPLATE %s ENCODING 'UTF8' STRATEGY FILE_COPY", name, template);
+
+  run_on_server (command);
+}
+
+static void
+drop_database (const char *name)
+{
+  g_autofree char *command = g_strdup_printf ("DROP DATABASE %s WITH (FORCE)", name);
+
+  run_on_server (command);
+}
+
 /**
  * klade_test_place_new:
  * @engine: which
@@ -167,8 +212,6 @@ KladeTestPlace *
 klade_test_place_new (KladeTestEngine engine)
 {
   static int n_databases = 0;
-  g_autofree char *name = NULL;
-  g_autofree char *command = NULL;
   KladeTestPlace *self;
 
   if (engine == KLADE_TEST_POSTGRES && !klade_test_has_postgres ())
@@ -183,28 +226,57 @@ klade_test_place_new (KladeTestEngine engine)
       return self;
     }
 
-  name = g_strdup_printf ("school%d", ++n_databases);
-  command = g_strdup_printf ("CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8'", name);
-  run_on_server (command);
-  self->place = database_uri (name);
+  self->database = g_strdup_printf ("school_%d_%d", (int) getpid (), ++n_databases);
+  create_database (self->database, "template0");
+  self->place = database_uri (self->database);
   return self;
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize n_bytes;
+
+  g_file_get_contents (from, &content, &n_bytes, &error);
+  g_assert_no_error (error);
+  g_file_set_contents_full (to, content, (gssize) n_bytes, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * klade_test_place_copy:
+ * @self: where nothing is yet
+ * @model: of the same engine; nobody has it open
+ *
+ * Puts into @self what is in @model, faster than it would be made again.
+ */
+void
+klade_test_place_copy (const KladeTestPlace *self, const KladeTestPlace *model)
+{
+  g_assert_cmpint (self->engine, ==, model->engine);
+
+  if (self->engine == KLADE_TEST_SQLITE)
+    {
+      copy_file (model->place, self->place);
+      return;
+    }
+
+  drop_database (self->database);
+  create_database (self->database, model->database);
 }
 
 void
 klade_test_place_free (KladeTestPlace *self)
 {
   if (self->engine == KLADE_TEST_POSTGRES)
-    {
-      g_autofree char *name = g_strndup (strstr (self->place, "/school") + 1,
-                                         strcspn (strstr (self->place, "/school") + 1, "?"));
-      g_autofree char *command = g_strdup_printf ("DROP DATABASE %s WITH (FORCE)", name);
-
-      run_on_server (command);
-    }
+    drop_database (self->database);
 
   klade_test_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self->place);
+  g_free (self->database);
   g_free (self);
 }
 

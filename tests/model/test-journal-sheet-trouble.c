@@ -180,6 +180,7 @@ main (int argc, char **argv)
   g_setenv ("KLADE_LANGUAGE", "en", TRUE);
   klade_i18n_init ();
   g_test_init (&argc, &argv, NULL);
+  klade_test_own_postgres ();
 
   klade_test_add_one ("/sheet-trouble/disk-full", KLADE_TEST_SQLITE, test_disk_full);
   klade_test_add_one ("/sheet-trouble/file-gone", KLADE_TEST_SQLITE, test_file_gone);

@@ -10,6 +10,7 @@
 #include "klade-store-school.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 
 #define FIRST_DAY "2025-09-01"
 
@@ -235,9 +236,36 @@ fill_school (KladeDb *db, gpointer data, GError **error)
   return klade_audit_chain_end (&chain, klade_vault_get_seal_key (vault), error);
 }
 
+/* The school as every test begins, filled once per program and engine: a test gets a copy. */
+static struct
+{
+  KladeTestPlace *place;
+  KladeTestSchool ids;
+} models[2];
+
+static void
+remove_models (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (models); i++)
+    g_clear_pointer (&models[i].place, klade_test_place_free);
+}
+
+static void
+make_model (KladeTestEngine engine)
+{
+  KladeTestSchool *ids = &models[engine].ids;
+  g_autoptr (GError) error = NULL;
+
+  models[engine].place = klade_test_place_new (engine);
+  atexit (remove_models); /* each time: before the server ends, which may have started just now */
+  ids->clock = klade_clock_fixed (klade_instant_at (klade_day_new (2026, 3, 5), 10 * 60));
+  klade_school_build (models[engine].place->place, KLADE_DB_OPEN, fill_school, ids, &error);
+  g_assert_no_error (error);
+}
+
 /**
  * klade_test_school_new:
- * @place: of the test
+ * @place: of the test, where nothing is yet
  *
  * Returns: (transfer full): the school, open, with nobody signed in
  */
@@ -247,12 +275,13 @@ klade_test_school_new (const KladeTestPlace *place)
   KladeTestSchool *self = g_new0 (KladeTestSchool, 1);
   g_autoptr (GError) error = NULL;
 
+  if (models[place->engine].place == NULL)
+    make_model (place->engine);
+
+  *self = models[place->engine].ids;
+  klade_test_place_copy (place, models[place->engine].place);
   self->place = g_strdup (place->place);
   self->folder = g_strdup (place->folder);
-  self->clock = klade_clock_fixed (klade_instant_at (klade_day_new (2026, 3, 5), 10 * 60));
-
-  klade_school_build (self->place, KLADE_DB_OPEN, fill_school, self, &error);
-  g_assert_no_error (error);
   self->school = klade_school_open (self->place, &self->clock, &error);
   g_assert_no_error (error);
   return self;

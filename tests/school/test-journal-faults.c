@@ -209,6 +209,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  klade_test_own_postgres ();
 
   klade_test_add_one ("/journal-faults/full-disk", KLADE_TEST_SQLITE, test_full_disk);
   klade_test_add_one ("/journal-faults/removed-file", KLADE_TEST_SQLITE, test_removed_file);

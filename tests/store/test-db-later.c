@@ -258,6 +258,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  klade_test_own_postgres ();
   klade_test_add ("/store/later/many", test_many);
   klade_test_add ("/store/later/failing", test_failing);
   klade_test_add ("/store/later/ignored", test_ignored);

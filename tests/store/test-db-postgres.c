@@ -450,6 +450,7 @@ main (int argc, char **argv)
   };
 
   g_test_init (&argc, &argv, NULL);
+  klade_test_own_postgres ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     klade_test_add_one (tests[i].path, KLADE_TEST_POSTGRES, tests[i].func);

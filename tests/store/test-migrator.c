@@ -419,6 +419,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  klade_test_own_postgres ();
 
   klade_test_add ("/store/migrator/fresh", test_fresh);
   klade_test_add ("/store/migrator/second-step", test_second_step);
