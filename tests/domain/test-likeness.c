@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-likeness.h"
 
+#include <time.h>
+
 typedef struct
 {
   const char *surname;
@@ -190,14 +192,14 @@ test_one_name_often (void)
   g_autofree KladeLikenessPerson *persons = g_new0 (KladeLikenessPerson, N);
   g_autoptr (GArray) found = NULL;
   g_autoptr (GArray) nothing = klade_likeness_find (NULL, 0);
-  gint64 since = g_get_monotonic_time ();
+  clock_t since = clock ();
 
   for (int i = 0; i < N; i++)
     persons[i] = (KladeLikenessPerson){ "Bērziņš", "Jānis", NULL, 700000 };
   found = klade_likeness_find (persons, N);
   g_assert_cmpuint (found->len, >=, N - 1);
   g_assert_cmpuint (nothing->len, ==, 0);
-  g_assert_cmpint (g_get_monotonic_time () - since, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - since, <, 10 * CLOCKS_PER_SEC);
 }
 
 int

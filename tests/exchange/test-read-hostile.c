@@ -256,15 +256,15 @@ test_huge_file (void)
   g_autofree char *folder = g_dir_make_tmp ("klade-read-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
   g_autoptr (GError) error = NULL;
-  gint64 since;
+  clock_t since;
 
   g_assert_true (g_file_set_contents (path, "a;b\n", -1, NULL));
   g_assert_cmpint (truncate (path, 100 * 1024 * 1024), ==, 0);
-  since = g_get_monotonic_time ();
+  since = clock ();
   g_assert_null (klade_exchange_read_tables (path, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "32 MB"));
-  g_assert_cmpint (g_get_monotonic_time () - since, <, G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - since, <, CLOCKS_PER_SEC);
   g_unlink (path);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }

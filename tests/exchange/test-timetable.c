@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "klade-error.h"
 #include "klade-exchange-timetable-private.h"
@@ -206,13 +207,13 @@ assert_refused (const char *data, gssize size, const char *part)
   gsize length = size >= 0 ? (gsize) size : strlen (data);
   g_autofree char *copy = g_memdup2 (data, length + 1);
   g_autoptr (GError) error = NULL;
-  gint64 since = g_get_monotonic_time ();
+  clock_t since = clock ();
 
   g_assert_null (klade_exchange_read_timetable_data (copy, length, NULL, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, part));
-  g_assert_cmpint (g_get_monotonic_time () - since, <, 20 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - since, <, 20 * CLOCKS_PER_SEC);
 }
 
 static void
@@ -345,7 +346,7 @@ test_huge (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("klade-timetable-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "huge.xml", NULL);
-  gint64 since = g_get_monotonic_time ();
+  clock_t since = clock ();
   FILE *file = g_fopen (path, "w");
 
   g_assert_nonnull (file);
@@ -356,7 +357,7 @@ test_huge (void)
   g_assert_null (klade_exchange_read_timetable (path, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
   g_assert_nonnull (strstr (error->message, "32 MB"));
-  g_assert_cmpint (g_get_monotonic_time () - since, <, G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - since, <, CLOCKS_PER_SEC);
   g_clear_error (&error);
   g_assert_null (klade_exchange_read_timetable ("/dev/zero", &error));
   g_assert_nonnull (strstr (error->message, "32 MB"));

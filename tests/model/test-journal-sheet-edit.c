@@ -2,6 +2,8 @@
 #include "klade-i18n.h"
 #include "klade-test-desk.h"
 
+#include <time.h>
+
 /* One person types; real worker, real school, both engines.
  *
  * Columns: 0 the test «Daļas» of 2 March, 1 to 3 the empty lessons of 3, 4 and 5 March, then the
@@ -413,13 +415,13 @@ test_megabyte (KladeTestPlace *place)
   g_autoptr (KladeTestDesk) desk = klade_test_desk_new (school, KLADE_ROLE_TEACHER);
   const KladeCellRange corner = { 0, 0, 0, 0 };
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 start;
+  clock_t start;
 
   while (text->len < 1024 * 1024)
     g_string_append (text, "x\ty\tz\n");
-  start = g_get_monotonic_time ();
+  start = clock ();
   klade_journal_sheet_paste (desk->sheet, &corner, text->str);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - start, <, CLOCKS_PER_SEC);
   g_assert_cmpint (desk->n_refused, ==, 1);
   g_assert_nonnull (strstr (desk->refused->str, "12 values were not pasted"));
 }

@@ -2,6 +2,7 @@
 #include "klade-paste.h"
 
 #include <string.h>
+#include <time.h>
 
 #define SHEET_ROWS 6
 #define SHEET_COLUMNS 5
@@ -124,14 +125,14 @@ test_megabyte (void)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (KladePaste) paste = NULL;
-      gint64 start;
+      clock_t start;
 
       while (text->len < 1024 * 1024)
         g_string_append (text, worst[i]);
-      start = g_get_monotonic_time ();
+      start = clock ();
       paste = klade_paste_parse (text->str, 35, 210);
-      g_test_message ("%s: %d ms", worst[i], (int) ((g_get_monotonic_time () - start) / 1000));
-      g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+      g_test_message ("%s: %d ms", worst[i], (int) ((clock () - start) * 1000 / CLOCKS_PER_SEC));
+      g_assert_cmpint (clock () - start, <, CLOCKS_PER_SEC);
       g_assert_cmpint (paste->rows->len, <=, 35);
       g_assert_cmpint (paste->n_columns, <=, 210);
     }
