@@ -9,6 +9,7 @@ import io
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -266,12 +267,25 @@ class Klade:
 
 # ---- what is stored ----
 
-def demo(place=None, size="class", seed=1, today=TODAY):
-    """A demo school of this test's own: a new file in its home, or the server's URI."""
-    if place is None:
-        place = Place(os.path.join(os.environ["HOME"], f"skola-{time.monotonic_ns()}.klade"))
+def make_demo(place, size, seed, today):
     kladectl("demo", place, "--size", size, "--seed", seed, "--today", today)
     return place
+
+
+def demo(place=None, size="class", seed=1, today=TODAY, is_unknown=False):
+    """A demo school of this test's own: a new file in its home, or the server's URI.  The files are copies of one
+    school, of which the computer may remember who was there, unless it shall be unknown."""
+    if place is not None:
+        return make_demo(place, size, seed, today)
+    home = pathlib.Path(os.environ["HOME"])
+    path = Place(home / f"skola-{time.monotonic_ns()}.klade")
+    if is_unknown:
+        return make_demo(path, size, seed, today)
+    model = home / f"paraugs-{size}-{seed}-{today}.klade"
+    if not model.exists():
+        make_demo(model, size, seed, today)
+    shutil.copyfile(model, path)
+    return path
 
 
 class Skip(Exception):

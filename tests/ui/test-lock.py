@@ -43,7 +43,7 @@ def cell_of(school):
 
 
 def test_lock_keeps_an_entry():
-    school = demo()
+    school = demo(is_unknown=True)
     with Klade(school) as window:
         window.start_journal()
         key("1", "ctrl+l")
@@ -51,7 +51,7 @@ def test_lock_keeps_an_entry():
 
 
 def test_wait_on_the_lock():
-    with Klade(demo()) as window:
+    with Klade(demo(is_unknown=True)) as window:
         window.start_journal()
         key("ctrl+l")
         check_locked(window)
@@ -70,7 +70,7 @@ def test_wait_on_the_lock():
 
 
 def test_idle_lock_keeps_an_entry():
-    school = demo()
+    school = demo(is_unknown=True)
     run("gsettings", "set", "lv.klade.Klade", "lock-minutes", "1",
         env={**os.environ, "GSETTINGS_SCHEMA_DIR": str(BUILD / "data")})
     with Klade(school) as window:
@@ -105,7 +105,7 @@ def sign_in_by_keys(window, toggles):
 
 
 def test_remembered_and_used_and_forgotten():
-    school = demo()
+    school = demo(is_unknown=True)
     with Klade(school) as window:
         sign_in_by_keys(window, toggles=False)
     check_equal(remembered(), "", "what is remembered unasked")
@@ -137,7 +137,7 @@ def test_remembered_and_used_and_forgotten():
 
 
 def test_without_a_keyring():
-    with Klade(demo()) as window:
+    with Klade(demo(is_unknown=True)) as window:
         window.wait("This computer has no password store, so nothing is remembered here.")
         check(not window.find(REMEMBER, "check box").has(Atspi.StateType.SENSITIVE), "what cannot be kept is offered")
         window.sign_in()

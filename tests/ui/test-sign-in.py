@@ -26,7 +26,7 @@ def be_refused(window, *passwords):
 
 
 def test_wrong_password_then_right():
-    with Klade(demo()) as window:
+    with Klade(demo(is_unknown=True)) as window:
         window.wait("User name", "text")
         before = {node.name for node in window.nodes()}
         window.sign_in("skolotaja", "nepareiza")
@@ -41,13 +41,13 @@ def test_wrong_password_then_right():
 
 
 def test_unknown_user_is_told_the_same():
-    with Klade(demo()) as window:
+    with Klade(demo(is_unknown=True)) as window:
         window.sign_in("nezinams", PASSWORD)
         window.wait(WRONG)
 
 
 def test_many_wrong_ones_wait():
-    with Klade(demo()) as window:
+    with Klade(demo(is_unknown=True)) as window:
         window.sign_in("skolotaja", "viens")
         window.wait(WRONG)
         be_refused(window, "divi", "tris")
@@ -61,7 +61,7 @@ def test_many_wrong_ones_wait():
 
 
 def test_wait_outlives_the_program():
-    school = demo()
+    school = demo(is_unknown=True)
     with Klade(school) as window:
         window.sign_in("skolotaja", "viens")
         window.wait(WRONG)
@@ -79,14 +79,14 @@ def test_wait_outlives_the_program():
 
 
 def test_demo_person_by_click():
-    with Klade(demo()) as window:
+    with Klade(demo(is_unknown=True)) as window:
         window.click(window.wait("skolotaja · ", "label"))
         window.wait("My journals")
         window.wait("Dita Novikova")
 
 
 def test_demo_person_by_keyboard():
-    with Klade(demo()) as window:
+    with Klade(demo(is_unknown=True)) as window:
         window.wait_focus("User name")
         passed = window.walk_to("superuser")
         check_equal(passed, ["Password", "Remember me on this computer", "Sign in", "superuser"],
