@@ -120,6 +120,8 @@ dup_span (KladePrintPage *self)
   int year, month;
 
   klade_print_page_get_span (self, &first, &last);
+  if (first == KLADE_DAY_NONE)
+    return g_strdup ("");
   if (klade_print_page_get_kind (self)->asks & KLADE_PAPER_ASKS_MONTH)
     {
       klade_day_get (first, &year, &month, NULL);
