@@ -11,6 +11,7 @@
 #include "klade-store-justification.h"
 #include "klade-store-lesson.h"
 #include "klade-store-mark.h"
+#include "klade-store-paper.h"
 #include "klade-store-term-mark.h"
 #include "klade-store-work.h"
 
@@ -535,6 +536,39 @@ put_back (KladeSession *session, const KladeChange *change, KladeRecord *row, GE
   return TRUE;
 }
 
+/* What stood there once was given away since: the document's number is another's, the name is in
+ * use again.  The store has only words for logs. */
+static gboolean
+fail_taken (const KladeRecord *row, GError **error, GError *cause)
+{
+  g_autoptr (GError) local = cause;
+  g_autofree char *number = NULL;
+
+  if (!g_error_matches (local, KLADE_ERROR, KLADE_ERROR_EXISTS))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (row->table != &klade_table_issued_document)
+    {
+      g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_CONFLICT,
+                           _ ("Something else has its name or number by now, so it cannot be taken "
+                              "back. Rename the other one first, then undo again."));
+      return FALSE;
+    }
+
+  number = g_strstrip (g_strdup_printf ("%s %s", row->texts[KLADE_ISSUED_DOCUMENT_COLUMN_SERIES],
+                                        row->texts[KLADE_ISSUED_DOCUMENT_COLUMN_NUMBER]));
+  g_set_error (
+      error, KLADE_ERROR, KLADE_ERROR_CONFLICT,
+      _ ("Blank %s (number %s of the register) was given to another document meanwhile, so "
+         "this cannot be taken back. Open the register (Ctrl+R), correct the other "
+         "document’s numbers or take it out, then undo again; or issue this document anew "
+         "on the next blank."),
+      *number != '\0' ? number : "–", row->texts[KLADE_ISSUED_DOCUMENT_COLUMN_REGISTRATION_NO]);
+  return FALSE;
+}
+
 static gboolean
 take_back_change (KladeChangeSet *redo,
                   const KladeChange *change,
@@ -544,6 +578,7 @@ take_back_change (KladeChangeSet *redo,
   KladeSession *session = redo->session;
   g_autoptr (KladeRecord) before = NULL;
   g_autoptr (KladeRecord) after = NULL;
+  GError *cause = NULL;
   gboolean stays = FALSE;
   gboolean updated;
 
@@ -558,8 +593,8 @@ take_back_change (KladeChangeSet *redo,
   if (stays || klade_record_content_equal (before, after))
     return TRUE;
 
-  if (!update (redo, before, after, &change->context, change->is_new, &updated, error))
-    return FALSE;
+  if (!update (redo, before, after, &change->context, change->is_new, &updated, &cause))
+    return fail_taken (after, error, cause);
 
   return updated || fail_changed (session, before, error);
 }

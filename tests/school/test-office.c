@@ -171,7 +171,9 @@ test_once (KladeTestPlace *place)
     draft.number = "000001";
     issue (session, &draft, 1, NULL);
     g_assert_false (klade_school_undo (session, redo, NULL, &error));
-    g_assert_nonnull (error);
+    g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
+    g_assert_nonnull (strstr (error->message, "000001"));
+    g_assert_nonnull (strstr (error->message, "Ctrl+R"));
     g_clear_error (&error);
   }
   klade_test_school_assert_sound (school, NULL);

@@ -3,7 +3,7 @@
 out is read back from the PDF."""
 import os
 
-from desk import Klade, check, check_school, demo, key, kladectl, main, run, wait_for, write
+from desk import Klade, check, check_equal, check_school, demo, key, kladectl, main, run, wait_for, write
 
 
 def open_printing(window, user="virslietotajs"):
@@ -87,6 +87,35 @@ def test_documents_are_issued_for_a_class():
     check_school(school)
 
 
+def issue_for_the_class(window):
+    key("ctrl+n")
+    window.wait("Issue documents")
+    key("Return")
+    window.wait("1. Ābele Reinis", "list item")
+
+
+def test_blank_that_is_taken_does_not_come_back():
+    school = demo()
+    with Klade(school) as window:
+        open_printing(window)
+        key("ctrl+r")
+        window.wait("No document was issued yet")
+        issue_for_the_class(window)
+        key("ctrl+z")
+        window.wait("No document was issued yet")
+        with Klade(school) as other:
+            open_printing(other)
+            key("ctrl+r")
+            other.wait("No document was issued yet")
+            issue_for_the_class(other)
+            before = register_text(school)
+        window.focus()
+        key("ctrl+shift+z")
+        window.wait("Something needs your attention")
+        window.wait("was given to another document meanwhile")
+        check_equal(register_text(school), before, "register")
+
+
 def test_teacher_prints_journals_only():
     school = demo()
     with Klade(school) as window:
@@ -100,4 +129,4 @@ def test_teacher_prints_journals_only():
 
 main([test_cards_of_a_class_are_seen_and_saved, test_form_is_changed_for_the_school,
       test_documents_are_issued_for_a_class,
-      test_teacher_prints_journals_only])
+      test_blank_that_is_taken_does_not_come_back, test_teacher_prints_journals_only])

@@ -152,6 +152,12 @@ issue_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+redo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  klade_office_redo (KLADE_REGISTER_WINDOW (widget)->office);
+}
+
+static void
 undo_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   klade_office_undo (KLADE_REGISTER_WINDOW (widget)->office);
@@ -184,10 +190,13 @@ klade_register_window_class_init (KladeRegisterWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, load);
   gtk_widget_class_install_action (widget_class, "register.issue", NULL, issue_activated);
   gtk_widget_class_install_action (widget_class, "register.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "register.redo", NULL, redo_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "register.issue",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "register.undo",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "register.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

@@ -7,7 +7,8 @@
 
 #define STATE "klade-toast-state"
 #define SENTENCE "klade-toast-sentence"
-#define MOVING_MS 400 /* how long a toast takes to come, and to go */
+#define LETTERS_MAX 140 /* a toast of libadwaita 1.2 has one line and cuts the rest */
+#define MOVING_MS 400   /* how long a toast takes to come, and to go */
 
 /* What an overlay shows.  A toast that is sent away while it still comes is freed by libadwaita
  * 1.2 before its coming ends, which then writes to it; and two that move at once are let go of
@@ -157,14 +158,35 @@ klade_toast_show_with_button (GtkWidget *widget,
   show_soon (get_state (overlay), toast);
 }
 
+/* What takes long to read stays until it is read. */
+static void
+show_long (GtkWidget *widget, const char *sentence)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkApplication *application =
+      root != NULL ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+  GtkWindow *active = application != NULL ? gtk_application_get_active_window (application) : NULL;
+  GtkWidget *dialog = adw_message_dialog_new (active != NULL ? active : GTK_WINDOW (root),
+                                              _ ("Something needs your attention"), sentence);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * klade_toast_show:
  * @widget: whoever speaks; its window shows the toast
- * @sentence: what happened; not markup
+ * @sentence: what happened; not markup.  A long one comes as a message that waits
  */
 void
 klade_toast_show (GtkWidget *widget, const char *sentence)
 {
+  if (g_utf8_strlen (sentence, -1) > LETTERS_MAX)
+    {
+      show_long (widget, sentence);
+      return;
+    }
+
   klade_toast_show_with_button (widget, sentence, NULL, NULL, NULL);
 }
 
