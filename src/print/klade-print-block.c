@@ -397,9 +397,9 @@ draw_cell (KladePrintBlock *self,
 {
   const KladePrintFont font = { pen->family, self->font_pt, cell->style };
   gboolean is_head = (cell->style & KLADE_PRINT_BOLD) != 0;
-  const char *tag = klade_print_block_is_row (self)          ? is_head ? "TH" : "TD"
-                    : is_head && self->font_pt >= HEADING_PT ? "H1"
-                                                             : "P";
+  const char *tag = klade_print_block_is_row (self) ? is_head ? "TH" : "TD"
+                    : is_head && self->kind == BLOCK_TEXT && self->font_pt >= HEADING_PT ? "H1"
+                                                                                         : "P";
 
   klade_print_pen_begin_tag (pen, tag);
   if (cell->style & KLADE_PRINT_BAR)

@@ -279,7 +279,20 @@ add_row_cells (KladeFormWindow *self, AdwPreferencesGroup *group, KladeFormEleme
     {
       KladeFormPart *part = g_ptr_array_index (element->parts, i);
 
-      adw_preferences_group_add (group, new_text (self, _ ("Text in a line"), &part->text));
+      if ((part->style & KLADE_FORM_STYLE_BAR) == 0)
+        adw_preferences_group_add (group, new_text (self, _ ("Text in a line"), &part->text));
+    }
+}
+
+static void
+add_chart (KladeFormWindow *self, AdwPreferencesGroup *group, KladeFormElement *element)
+{
+  adw_preferences_group_add (group, new_text (self, _ ("Title of a chart"), &element->title));
+  for (guint i = 0; i < element->parts->len && element->parts->len > 1; i++)
+    {
+      KladeFormPart *part = g_ptr_array_index (element->parts, i);
+
+      adw_preferences_group_add (group, new_text (self, _ ("Name of a chart's bar"), &part->title));
     }
 }
 
@@ -307,7 +320,7 @@ add_element (KladeFormWindow *self, AdwPreferencesGroup *texts, KladeFormElement
       adw_preferences_group_add (texts, new_text (self, _ ("Place of the seal"), &element->text));
       break;
     case KLADE_FORM_CHART:
-      adw_preferences_group_add (texts, new_text (self, _ ("Title of a chart"), &element->title));
+      add_chart (self, texts, element);
       break;
     case KLADE_FORM_SIGNATURE:
       adw_preferences_group_add (texts, new_text (self, _ ("Who signs"), &element->title));
