@@ -4,138 +4,192 @@
 #include "klade-paper-facts.h"
 #include "klade-paper-office.h"
 #include "klade-person-codes.h"
-#include "klade-store-pupil-stays.h"
+#include "klade-sign-in.h"
+#include "klade-store-secret.h"
 
 /* The personal file (personas lieta, A11) as it is kept on paper.  What is known of health, courts
  * and special needs never goes on it, whoever prints. */
 
-typedef enum
-{
-  GUARDIAN_PHONE,
-  GUARDIAN_EMAIL,
-  GUARDIAN_DECLARED,
-  GUARDIAN_ACTUAL,
-  N_GUARDIAN_DATA,
-} GuardianData;
-
-static const KladePersonField guardian_data[N_GUARDIAN_DATA] = {
-  KLADE_PERSON_FIELD_PHONE,
-  KLADE_PERSON_FIELD_EMAIL,
-  KLADE_PERSON_FIELD_DECLARED_ADDRESS,
-  KLADE_PERSON_FIELD_ACTUAL_ADDRESS,
-};
-
 typedef struct
 {
   KladePaperReading *reading;
-  KladePersonCodes *codes[N_GUARDIAN_DATA];
+  KladePaperFacts facts;
+  KladePaperShelf names;     /* KladePaperName */
+  KladePaperShelf guardians; /* KladePaperGuardian */
+  KladePaperShelf checks;    /* KladePaperCheck */
+  KladePaperShelf classes;   /* KladePaperPastClass */
+  GArray *secrets;           /* KladeStoredSecret, by person: what is known of everybody now */
+  KladeIdMap first_secrets;  /* by person */
 } Files;
 
-static void
-set_days (KladePaperRecord *row, const KladeFileEntry *entry)
+/* ---- what is sealed ---- */
+
+static gboolean
+read_secrets (Files *self, GError **error)
 {
-  klade_paper_record_set_day (row, "from", entry->from);
-  klade_paper_record_set_day (row, "to", entry->to);
-}
+  KladePaperReading *reading = self->reading;
 
-/* Sections have the newest first; on paper the oldest stands on top. */
-static const KladeFileEntry *
-get_entry (const KladePersonFile *file, KladeFileSection section, guint index)
-{
-  const GArray *entries = file->sections[section];
+  self->secrets = klade_store_list_current_secrets (reading->db, "", error);
+  if (self->secrets == NULL)
+    return FALSE;
 
-  return &g_array_index (entries, KladeFileEntry, entries->len - 1 - index);
-}
-
-static void
-add_names (const KladePersonFile *file, KladePaperRecord *record)
-{
-  guint n_names = file->sections[KLADE_FILE_NAMES]->len;
-
-  for (guint i = 0; i < n_names && n_names > 1; i++) /* one alone is the name of today */
+  for (guint i = 0; i < self->secrets->len; i++)
     {
-      const KladeFileEntry *entry = get_entry (file, KLADE_FILE_NAMES, i);
-      KladePaperRecord *row = klade_paper_record_add_row (record, "names");
+      gint64 person_id = g_array_index (self->secrets, KladeStoredSecret, i).person_id;
 
-      klade_paper_record_set (row, "name", entry->name);
-      set_days (row, entry);
+      if (i == 0 || g_array_index (self->secrets, KladeStoredSecret, i - 1).person_id != person_id)
+        klade_id_map_add (&self->first_secrets, person_id, (int) i);
+    }
+  return klade_session_refresh_vault (reading->session, NULL, error);
+}
+
+/* @secrets: gets what is known of a person by field; what is protected never leaves its seal. */
+static void
+find_secrets (const Files *self,
+              gint64 person_id,
+              const KladeStoredSecret *secrets[KLADE_N_PERSON_FIELDS])
+{
+  int first = klade_id_map_find (&self->first_secrets, person_id);
+
+  for (guint i = (guint) first; first >= 0 && i < self->secrets->len; i++)
+    {
+      const KladeStoredSecret *secret = &g_array_index (self->secrets, KladeStoredSecret, i);
+      KladePersonField field;
+
+      if (secret->person_id != person_id)
+        return;
+      if (klade_person_field_from_id (secret->field, &field) &&
+          !klade_person_field_is_protected (field))
+        secrets[field] = secret;
     }
 }
 
-static void
-add_data (const KladePersonFile *file, KladePaperRecord *record)
+/* @value: (out) (transfer full): as it is printed; "" where @secret is NULL */
+static gboolean
+open_secret (const Files *self,
+             KladePersonField field,
+             const KladeStoredSecret *secret,
+             char **value,
+             GError **error)
 {
-  for (guint i = 0; i < file->data->len; i++)
-    {
-      const KladeFileDatum *datum = &g_array_index (file->data, KladeFileDatum, i);
-      KladePaperRecord *row;
+  g_autofree char *opened = NULL;
 
-      if (!datum->is_current || datum->value == NULL ||
-          klade_person_field_is_protected (datum->field))
+  *value = NULL;
+  if (secret != NULL)
+    {
+      opened = klade_seal_open (klade_people_get_seal (self->reading->session), secret->person_id,
+                                secret->field, secret->sealed, error);
+      if (opened == NULL)
+        return FALSE;
+    }
+  *value = opened != NULL ? klade_person_codes_format (field, opened) : g_strdup ("");
+  return TRUE;
+}
+
+static gboolean
+add_data (const Files *self, gint64 pupil_id, KladePaperRecord *record, GError **error)
+{
+  const KladeStoredSecret *secrets[KLADE_N_PERSON_FIELDS] = { NULL };
+
+  find_secrets (self, pupil_id, secrets);
+  for (int i = 0; i < KLADE_N_PERSON_FIELDS; i++)
+    {
+      KladePersonField field = (KladePersonField) i;
+      KladePaperRecord *row;
+      char *value;
+
+      if (secrets[i] == NULL)
         continue;
+      if (!open_secret (self, field, secrets[i], &value, error))
+        return FALSE;
 
       row = klade_paper_record_add_row (record, "data");
-      klade_paper_record_set (row, "field", klade_person_field_name (datum->field));
-      klade_paper_record_take (row, "value",
-                               klade_person_codes_format (datum->field, datum->value));
+      klade_paper_record_set (row, "field", klade_person_field_name (field));
+      klade_paper_record_take (row, "value", value);
+    }
+  return TRUE;
+}
+
+/* ---- names, guardians, the check ---- */
+
+static void
+add_names (const Files *self, guint person, KladePaperRecord *record)
+{
+  guint n_names;
+  const KladePaperName *names = klade_paper_shelf_get (&self->names, person, &n_names);
+
+  for (guint i = 0; i < n_names && n_names > 1; i++) /* one alone is the name of today */
+    {
+      KladePaperRecord *row = klade_paper_record_add_row (record, "names");
+
+      klade_paper_record_set (row, "name", names[i].name);
+      klade_paper_record_set_day (row, "from", names[i].from > 1 ? names[i].from : KLADE_DAY_NONE);
+      klade_paper_record_set_day (row, "to", names[i].to);
     }
 }
 
 static gboolean
 add_guardian (const Files *self,
-              const KladeFileEntry *entry,
+              const KladePaperGuardian *guardian,
               KladePaperRecord *record,
               GError **error)
 {
+  static const KladePersonField fields[] = {
+    KLADE_PERSON_FIELD_PHONE,
+    KLADE_PERSON_FIELD_EMAIL,
+    KLADE_PERSON_FIELD_ACTUAL_ADDRESS,
+    KLADE_PERSON_FIELD_DECLARED_ADDRESS,
+  };
+  static const char *const names[] = { "phone", "email", "address", "address" };
+  const KladeStoredSecret *secrets[KLADE_N_PERSON_FIELDS] = { NULL };
   KladePaperRecord *row = klade_paper_record_add_row (record, "guardians");
-  char *values[N_GUARDIAN_DATA] = { NULL };
-  gboolean is_read = TRUE;
 
-  for (int i = 0; i < N_GUARDIAN_DATA && is_read; i++)
-    is_read = klade_person_codes_open (self->codes[i], entry->other_id, &values[i], error);
-
-  if (is_read)
+  klade_paper_record_set (row, "name", guardian->name);
+  klade_paper_record_set (row, "kind", klade_guardian_kind_name (guardian->kind));
+  find_secrets (self, guardian->guardian_id, secrets);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      klade_paper_record_set (row, "name", entry->name);
-      klade_paper_record_set (row, "kind", klade_guardian_kind_name (entry->kind));
-      klade_paper_record_set (row, "phone", values[GUARDIAN_PHONE]);
-      klade_paper_record_set (row, "email", values[GUARDIAN_EMAIL]);
-      klade_paper_record_set (row, "address",
-                              *values[GUARDIAN_ACTUAL] != '\0' ? values[GUARDIAN_ACTUAL]
-                                                               : values[GUARDIAN_DECLARED]);
-    }
-  for (int i = 0; i < N_GUARDIAN_DATA; i++)
-    g_free (values[i]);
-  return is_read;
-}
+      g_autofree char *value = NULL;
 
-/* Those of the day of printing. */
-static gboolean
-add_guardians (const Files *self,
-               const KladePersonFile *file,
-               KladePaperRecord *record,
-               GError **error)
-{
-  KladeDay today = klade_paper_reading_get_today (self->reading);
-
-  for (guint i = 0; i < file->sections[KLADE_FILE_GUARDIANS]->len; i++)
-    {
-      const KladeFileEntry *entry = get_entry (file, KLADE_FILE_GUARDIANS, i);
-
-      if ((entry->to == KLADE_DAY_NONE || entry->to >= today) &&
-          !add_guardian (self, entry, record, error))
+      if (!open_secret (self, fields[i], secrets[fields[i]], &value, error))
         return FALSE;
+      if (*klade_paper_record_get (row, names[i]) == '\0') /* where they live, if that is known */
+        klade_paper_record_set (row, names[i], value);
     }
   return TRUE;
 }
 
-/* ---- the pupil's way through the school ---- */
-
-typedef struct
+/* Those of the day of printing. */
+static gboolean
+add_guardians (const Files *self, guint person, KladePaperRecord *record, GError **error)
 {
-  const Files *files;
-  KladePaperRecord *record;
-} Stays;
+  guint n_guardians;
+  const KladePaperGuardian *guardians =
+      klade_paper_shelf_get (&self->guardians, person, &n_guardians);
+
+  for (guint i = 0; i < n_guardians; i++)
+    if (!add_guardian (self, &guardians[i], record, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* When the class teacher saw the file this school year, and who it was. */
+static void
+set_check (const Files *self, guint person, KladePaperRecord *record)
+{
+  guint n_checks;
+  const KladePaperCheck *checks = klade_paper_shelf_get (&self->checks, person, &n_checks);
+  g_autofree char *day = NULL;
+
+  if (n_checks == 0)
+    return;
+
+  day = klade_day_to_text (klade_instant_get_day (checks[n_checks - 1].checked_at));
+  klade_paper_record_take (record, "file.checked",
+                           g_strdup_printf ("%s, %s", day, checks[n_checks - 1].name));
+}
+
+/* ---- the pupil's way through the school ---- */
 
 static char *
 dup_order (const char *number, KladeDay ordered_on)
@@ -151,10 +205,10 @@ dup_order (const char *number, KladeDay ordered_on)
 
 /* By which order the pupil came, and by which left. */
 static char *
-join_orders (const KladePupilStayRow *stay)
+join_orders (const KladePaperPastClass *stay)
 {
-  g_autofree char *in = dup_order (stay->order_in_no, stay->order_in_day);
-  g_autofree char *out = dup_order (stay->order_out_no, stay->order_out_day);
+  g_autofree char *in = dup_order (stay->order_in, stay->ordered_in);
+  g_autofree char *out = dup_order (stay->order_out, stay->ordered_out);
 
   if (in != NULL && out != NULL)
     return g_strdup_printf ("%s; %s", in, out);
@@ -162,10 +216,9 @@ join_orders (const KladePupilStayRow *stay)
 }
 
 static void
-add_stay (const KladePupilStayRow *stay, gpointer data)
+add_class (const Files *self, const KladePaperPastClass *stay, KladePaperRecord *record)
 {
-  const Stays *self = data;
-  KladePaperRecord *row = klade_paper_record_add_row (self->record, "enrolments");
+  KladePaperRecord *row = klade_paper_record_add_row (record, "enrolments");
   const KladePaperDecision decision = {
     .decision = stay->decision,
     .to_class = stay->to_class,
@@ -179,30 +232,18 @@ add_stay (const KladePupilStayRow *stay, gpointer data)
   klade_paper_record_set_day (row, "from", stay->from);
   klade_paper_record_set_day (row, "to", stay->to);
   klade_paper_record_take (row, "order", join_orders (stay));
-  klade_paper_record_take (
-      row, "decision",
-      klade_paper_decision_words (self->files->reading, &decision, stay->class_name));
+  klade_paper_record_take (row, "decision",
+                           klade_paper_decision_words (self->reading, &decision, stay->class_name));
 }
 
-/* When the class teacher saw the file this school year, and who it was. */
 static void
-set_check (const Files *self, const KladePersonFile *file, KladePaperRecord *record)
+add_classes (const Files *self, guint person, KladePaperRecord *record)
 {
-  const GArray *checks = file->sections[KLADE_FILE_CHECKS];
+  guint n_classes;
+  const KladePaperPastClass *classes = klade_paper_shelf_get (&self->classes, person, &n_classes);
 
-  for (guint i = 0; i < checks->len; i++)
-    {
-      const KladeFileEntry *check = &g_array_index (checks, KladeFileEntry, i);
-      g_autofree char *day = NULL;
-
-      if (check->year != self->reading->view.year.start_year || check->number != 1)
-        continue;
-
-      day = klade_day_to_text (check->from);
-      klade_paper_record_take (record, "file.checked",
-                               g_strdup_printf ("%s, %s", day, check->name));
-      return;
-    }
+  for (guint i = 0; i < n_classes; i++)
+    add_class (self, &classes[i], record);
 }
 
 /* ---- the whole ---- */
@@ -222,47 +263,43 @@ log_file (const KladePaperReading *reading, gint64 pupil_id, GError **error)
   return klade_db_is_read_only (reading->db) || klade_session_log (reading->session, &entry, error);
 }
 
+/* The right to print the class does not reach so far. */
+static gboolean
+require_file (const KladePaperReading *reading, const KladePaperPupil *pupil, GError **error)
+{
+  return klade_paper_reading_get_class (reading, pupil->class_index)->may_read_codes ||
+         klade_session_require (reading->session, KLADE_ACTION_READ_PERSONAL,
+                                &(KladeTarget){ .pupil_id = pupil->id }, error);
+}
+
 static gboolean
 add_file (const Files *self, guint index, GError **error)
 {
   KladePaperReading *reading = self->reading;
   const KladePaperPupil *pupil = klade_paper_reading_get_pupil (reading, index);
-  g_autoptr (KladePersonFile) file = klade_people_read_file (reading->session, pupil->id, error);
-  int place;
+  guint person = klade_paper_facts_find_person (&self->facts, pupil->id);
   KladePaperRecord *record;
-  Stays stays = { .files = self };
+  int place;
 
-  if (file == NULL)
+  if (!require_file (reading, pupil, error))
     return FALSE;
-  if (!file->can_read) /* the class's right to print does not reach so far */
-    return klade_session_require (reading->session, KLADE_ACTION_READ_PERSONAL,
-                                  &(KladeTarget){ .pupil_id = pupil->id }, error);
 
   record = klade_paper_reading_add_pupil (reading, index, &place);
-  stays.record = record;
-  add_data (file, record);
-  add_names (file, record);
-  set_check (self, file, record);
+  add_names (self, person, record);
+  add_classes (self, person, record);
+  set_check (self, person, record);
   if (*pupil->code == '\0')
     klade_paper_reading_tell (reading, place, FALSE,
                               _ ("%s %s: the personal code is not known or not for you to see."),
                               pupil->surname, pupil->given_name);
-  return add_guardians (self, file, record, error) &&
-         klade_store_list_pupil_stays (reading->db, pupil->id, add_stay, &stays, error) &&
+  return add_data (self, pupil->id, record, error) && add_guardians (self, person, record, error) &&
          log_file (reading, pupil->id, error);
 }
 
 static gboolean
-add_files (Files *self, GError **error)
+add_files (const Files *self, GError **error)
 {
   KladePaperReading *reading = self->reading;
-
-  for (int i = 0; i < N_GUARDIAN_DATA; i++)
-    {
-      self->codes[i] = klade_person_codes_read (reading->session, guardian_data[i], error);
-      if (self->codes[i] == NULL)
-        return FALSE;
-    }
 
   for (guint i = 0; i < reading->pupils->len; i++)
     if (!klade_paper_reading_go_on (reading, _ ("Filling in documents"),
@@ -273,13 +310,45 @@ add_files (Files *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+shelve (const Files *self, KladePaperShelf *shelf, GArray *rows)
+{
+  if (rows != NULL)
+    klade_paper_facts_shelve (&self->facts, shelf, rows);
+  return rows != NULL;
+}
+
+static gboolean
+read_facts (Files *self, GError **error)
+{
+  KladeDb *db = self->reading->db;
+  KladePaperScope scope = self->facts.scope;
+  GStringChunk *strings = self->reading->strings;
+  KladeDay today = klade_paper_reading_get_today (self->reading);
+
+  return shelve (self, &self->names, klade_store_list_paper_names (db, scope, strings, error)) &&
+         shelve (self, &self->guardians,
+                 klade_store_list_paper_guardians (db, scope, today, strings, error)) &&
+         shelve (self, &self->checks, klade_store_list_paper_checks (db, scope, strings, error)) &&
+         shelve (self, &self->classes,
+                 klade_store_list_paper_past_classes (db, scope, strings, error)) &&
+         read_secrets (self, error);
+}
+
 gboolean
 klade_paper_fill_personal_file (KladePaperReading *reading, GError **error)
 {
   Files self = { .reading = reading };
-  gboolean is_filled = add_files (&self, error);
+  gboolean is_filled;
 
-  for (int i = 0; i < N_GUARDIAN_DATA; i++)
-    g_clear_pointer (&self.codes[i], klade_person_codes_free);
+  klade_paper_facts_init (&self.facts, reading);
+  is_filled = read_facts (&self, error) && add_files (&self, error);
+  klade_paper_shelf_clear (&self.names);
+  klade_paper_shelf_clear (&self.guardians);
+  klade_paper_shelf_clear (&self.checks);
+  klade_paper_shelf_clear (&self.classes);
+  g_clear_pointer (&self.secrets, g_array_unref);
+  klade_id_map_clear (&self.first_secrets);
+  klade_paper_facts_clear (&self.facts);
   return is_filled;
 }

@@ -283,4 +283,68 @@ GArray *klade_store_list_paper_documents (KladeDb *db,
                                           GStringChunk *strings,
                                           GError **error);
 
+/* ---- the personal file ---- */
+
+typedef struct
+{
+  gint64 pupil_id;
+  const char *name; /* Kalniņa Anna */
+  KladeDay from;
+  KladeDay to; /* KLADE_DAY_NONE: no end yet */
+} KladePaperName;
+
+GArray *klade_store_list_paper_names (KladeDb *db,
+                                      KladePaperScope scope,
+                                      GStringChunk *strings,
+                                      GError **error);
+
+typedef struct
+{
+  gint64 pupil_id;
+  gint64 guardian_id;
+  const char *name;
+  const char *kind;
+} KladePaperGuardian;
+
+GArray *klade_store_list_paper_guardians (KladeDb *db,
+                                          KladePaperScope scope,
+                                          KladeDay day,
+                                          GStringChunk *strings,
+                                          GError **error);
+
+/* The class teacher saw the file. */
+typedef struct
+{
+  gint64 pupil_id;
+  gint64 checked_at; /* an instant */
+  const char *name;
+} KladePaperCheck;
+
+GArray *klade_store_list_paper_checks (KladeDb *db,
+                                       KladePaperScope scope,
+                                       GStringChunk *strings,
+                                       GError **error);
+
+/* A pupil's time in one class, with what was decided at its end. */
+typedef struct
+{
+  gint64 pupil_id;
+  const char *class_name;
+  int start_year;
+  const char *programme;
+  KladeDay from;
+  KladeDay to;
+  const char *order_in; /* "" for none */
+  KladeDay ordered_in;
+  const char *order_out;
+  KladeDay ordered_out;
+  int decision; /* KladePromotionDecision; 0: none */
+  const char *to_class;
+} KladePaperPastClass;
+
+GArray *klade_store_list_paper_past_classes (KladeDb *db,
+                                             KladePaperScope scope,
+                                             GStringChunk *strings,
+                                             GError **error);
+
 G_END_DECLS
