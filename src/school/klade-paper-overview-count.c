@@ -198,7 +198,8 @@ judge_mark (const KladeOverview *self,
   klade_mark_tally_add (&pupil->tally, mark);
   if (klade_mark_is_below_pass (mark) || klade_level_of_mark (mark) == KLADE_LEVEL_INSUFFICIENT)
     g_ptr_array_add (pupil->insufficient,
-                     g_strdup_printf ("%s %s", one->name, klade_mark_format (mark, text)));
+                     g_strdup_printf ("%s %s%s", one->name, klade_mark_format (mark, text),
+                                      subject->is_interim ? "*" : ""));
   else if (mark.kind == KLADE_MARK_NONE)
     g_ptr_array_add (pupil->unassessed, g_strdup (one->name));
   else if (mark.kind == KLADE_MARK_NO_MARK)
