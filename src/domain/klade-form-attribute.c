@@ -99,6 +99,7 @@ static const struct
   { "center", KLADE_FORM_STYLE_CENTER }, { "right", KLADE_FORM_STYLE_RIGHT },
   { "dim", KLADE_FORM_STYLE_DIM },       { "shaded", KLADE_FORM_STYLE_SHADED },
   { "bar", KLADE_FORM_STYLE_BAR },       { "top", KLADE_FORM_STYLE_TOP },
+  { "once", KLADE_FORM_STYLE_ONCE },
 };
 
 /* Sets KLADE_ERROR_INVALID: a sentence for people, with the line where it is known.  Always

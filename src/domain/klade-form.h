@@ -79,6 +79,8 @@ typedef enum
  * @KLADE_FORM_STYLE_BAR: of a cell or column: its text is numbers, 12;5;0;2, drawn as a stacked
  *   bar: dark, light, hatched, black, open; 12;5/28 is of 28, else the bar is as long as there
  *   is room
+ * @KLADE_FORM_STYLE_ONCE: of a table's column: what stands in several rows below each other is
+ *   said in the first of them, and again where a page begins
  */
 typedef enum
 {
@@ -91,6 +93,7 @@ typedef enum
   KLADE_FORM_STYLE_ROTATED = 1 << 5, /* of a column: its head reads upwards */
   KLADE_FORM_STYLE_SHADED = 1 << 6,
   KLADE_FORM_STYLE_BAR = 1 << 7,
+  KLADE_FORM_STYLE_ONCE = 1 << 9,
   KLADE_FORM_STYLE_TOP = 1 << 8, /* of a cell: its text begins at its top */
 } KladeFormStyle;
 

@@ -343,32 +343,50 @@ shade_cells (KladePrintBlock *self, KladePrintPen *pen, double height_pt)
     }
 }
 
-/* Neighbours share the line between them. */
+/* The line above or below: one for all neighbours that have it. */
 static void
-frame_cells (KladePrintBlock *self, KladePrintPen *pen, double height_pt)
+frame_side (KladePrintBlock *self, KladePrintPen *pen, KladePrintStyle open, double y_pt)
 {
   const double half_pt = HAIR_LINE_PT / 2; /* so that corners are filled */
   double x_pt = 0;
 
   for (gsize i = 0; i < self->n_cells;)
     {
-      gboolean is_ruled = (self->cells[i].style & KLADE_PRINT_RULED) != 0;
+      gboolean is_drawn = (self->cells[i].style & (KLADE_PRINT_RULED | open)) == KLADE_PRINT_RULED;
       double from_pt = x_pt;
 
-      if (is_ruled)
-        klade_print_pen_draw_upright (pen, HAIR_LINE_PT, x_pt, -half_pt, height_pt + HAIR_LINE_PT);
-      for (; i < self->n_cells && is_ruled == ((self->cells[i].style & KLADE_PRINT_RULED) != 0);
+      for (; i < self->n_cells &&
+             is_drawn == ((self->cells[i].style & (KLADE_PRINT_RULED | open)) == KLADE_PRINT_RULED);
            i++)
-        {
-          x_pt += KLADE_PRINT_PT (self->cells[i].width_mm);
-          if (is_ruled)
-            klade_print_pen_draw_upright (pen, HAIR_LINE_PT, x_pt, -half_pt,
-                                          height_pt + HAIR_LINE_PT);
-        }
-      for (int side = 0; is_ruled && side < 2; side++)
-        klade_print_pen_draw_level (pen, HAIR_LINE_PT, from_pt - half_pt, side * height_pt,
+        x_pt += KLADE_PRINT_PT (self->cells[i].width_mm);
+      if (is_drawn)
+        klade_print_pen_draw_level (pen, HAIR_LINE_PT, from_pt - half_pt, y_pt,
                                     x_pt - from_pt + HAIR_LINE_PT);
     }
+}
+
+/* Neighbours share the line between them. */
+static void
+frame_cells (KladePrintBlock *self, KladePrintPen *pen, double height_pt)
+{
+  const double half_pt = HAIR_LINE_PT / 2;
+  double x_pt = 0;
+  gboolean was_ruled = FALSE;
+
+  for (gsize i = 0; i < self->n_cells; i++)
+    {
+      gboolean is_ruled = (self->cells[i].style & KLADE_PRINT_RULED) != 0;
+
+      if (is_ruled || was_ruled)
+        klade_print_pen_draw_upright (pen, HAIR_LINE_PT, x_pt, -half_pt, height_pt + HAIR_LINE_PT);
+      x_pt += KLADE_PRINT_PT (self->cells[i].width_mm);
+      was_ruled = is_ruled;
+    }
+  if (was_ruled)
+    klade_print_pen_draw_upright (pen, HAIR_LINE_PT, x_pt, -half_pt, height_pt + HAIR_LINE_PT);
+
+  frame_side (self, pen, KLADE_PRINT_OPEN_ABOVE, 0);
+  frame_side (self, pen, KLADE_PRINT_OPEN_BELOW, height_pt);
 }
 
 static void

@@ -30,6 +30,8 @@ typedef enum
   KLADE_PRINT_LINE_BELOW = 1 << 11, /* a line to write or sign on */
   KLADE_PRINT_HEADED = 1 << 12,     /* bold: the first line, and each after an empty one */
   KLADE_PRINT_BAR = 1 << 13,        /* numbers, 12;5;0;2/28, drawn as a stacked bar */
+  KLADE_PRINT_OPEN_ABOVE = 1 << 14, /* ruled, but one with the cell above */
+  KLADE_PRINT_OPEN_BELOW = 1 << 15, /* ruled, but one with the cell below */
 } KladePrintStyle;
 
 /* One cell of a row; the text wraps within the width and is never cut. */

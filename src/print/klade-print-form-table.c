@@ -17,6 +17,7 @@ typedef struct
   double font_pt;
   double least_mm;
   gboolean has_totals;
+  gboolean has_once;
 } Table;
 
 /* ---- sums ---- */
@@ -119,6 +120,7 @@ choose_columns (Table *table, GPtrArray *rows)
       table->columns[table->n_columns] = column;
       table->widths_mm[table->n_columns++] = column->part->width_mm;
       table->has_totals |= column->part->total != KLADE_FORM_TOTAL_NONE;
+      table->has_once |= (column->part->style & KLADE_FORM_STYLE_ONCE) != 0;
     }
   klade_print_form_share_widths (table->widths_mm, table->n_columns, table->layout->width_mm);
 }
@@ -146,24 +148,60 @@ new_head (const Table *table)
                   : NULL;
 }
 
+static char *
+fill_cell (const Table *table, gsize column, const KladePaperRecord *row)
+{
+  return klade_form_template_fill (table->columns[column]->text, row, table->layout->record);
+}
+
+static gboolean
+says_the_same (const Table *table,
+               gsize column,
+               const char *text,
+               const KladePaperRecord *neighbour)
+{
+  g_autofree char *other = neighbour != NULL ? fill_cell (table, column, neighbour) : NULL;
+
+  return g_strcmp0 (text, other) == 0;
+}
+
+/* @above, @below: the rows next to it on the same page; %NULL for none. */
 static KladePrintBlock *
-new_row (Table *table, const KladePaperRecord *row)
+new_row (const Table *table,
+         const KladePaperRecord *row,
+         const KladePaperRecord *above,
+         const KladePaperRecord *below)
 {
   KladePrintCell cells[G_N_ELEMENTS (table->columns)];
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   for (gsize i = 0; i < table->n_columns; i++)
     {
-      const KladePrintFormPart *column = table->columns[i];
-      char *text = klade_form_template_fill (column->text, row, table->layout->record);
+      KladeFormStyle asked = table->columns[i]->part->style;
+      KladePrintStyle style = klade_print_form_style (asked) | KLADE_PRINT_RULED;
+      char *text = fill_cell (table, i, row);
 
       g_ptr_array_add (texts, text);
-      cells[i] =
-          (KladePrintCell){ text, table->widths_mm[i],
-                            klade_print_form_style (column->part->style) | KLADE_PRINT_RULED };
-      klade_print_form_sum_add (&table->sums[i], text);
+      if (asked & KLADE_FORM_STYLE_ONCE)
+        {
+          style |= says_the_same (table, i, text, above) ? KLADE_PRINT_OPEN_ABOVE : 0;
+          style |= says_the_same (table, i, text, below) ? KLADE_PRINT_OPEN_BELOW : 0;
+        }
+      cells[i] = (KladePrintCell){ style & KLADE_PRINT_OPEN_ABOVE ? "" : text, table->widths_mm[i],
+                                   style };
     }
   return klade_print_block_new_row (table->font_pt, table->least_mm, cells, table->n_columns);
+}
+
+static void
+add_sums (Table *table, const KladePaperRecord *row)
+{
+  for (gsize i = 0; i < table->n_columns; i++)
+    {
+      g_autofree char *text = fill_cell (table, i, row);
+
+      klade_print_form_sum_add (&table->sums[i], text);
+    }
 }
 
 /* The name of the line stands in the first columns, up to the first that is added up. */
@@ -210,24 +248,57 @@ carry_totals (const Table *table, const KladePrintFormSum *sums)
   klade_print_flow_add (flow, new_total (table, sums, _ ("Brought forward")));
 }
 
+static double
+measure_row (const Table *table, const KladePaperRecord *row)
+{
+  g_autoptr (KladePrintBlock) block = new_row (table, row, NULL, NULL);
+
+  return klade_print_flow_measure (table->layout->flow, block);
+}
+
+/* Whether @row and @next, measured with what both say, stand on one page; half of a fresh one is
+ * sure to have room beside its heads. */
+static gboolean
+stands_together (const Table *table,
+                 const KladePaperRecord *row,
+                 const KladePaperRecord *next,
+                 double total_mm)
+{
+  KladePrintFlow *flow = table->layout->flow;
+  double row_mm = measure_row (table, row) + total_mm;
+  double room_mm = klade_print_flow_get_room (flow);
+
+  if (row_mm > room_mm)
+    room_mm = klade_print_flow_get_height (flow) / 2;
+  return row_mm + measure_row (table, next) <= room_mm;
+}
+
 static void
 add_rows (Table *table, GPtrArray *rows)
 {
   KladePrintFlow *flow = table->layout->flow;
   g_autoptr (KladePrintBlock) total = new_total (table, table->sums, _ ("Carried forward"));
   double total_mm = table->has_totals ? klade_print_flow_measure (flow, total) : 0;
+  const KladePaperRecord *above = NULL;
 
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      KladePrintFormSum before[G_N_ELEMENTS (table->sums)];
-      KladePrintBlock *block;
+      const KladePaperRecord *row = g_ptr_array_index (rows, i);
+      const KladePaperRecord *below = NULL;
 
-      memcpy (before, table->sums, sizeof before);
-      block = new_row (table, g_ptr_array_index (rows, i));
       if (table->has_totals && i > 0 &&
-          klade_print_flow_measure (flow, block) + total_mm > klade_print_flow_get_room (flow))
-        carry_totals (table, before);
-      klade_print_flow_add (flow, block);
+          measure_row (table, row) + total_mm > klade_print_flow_get_room (flow))
+        carry_totals (table, table->sums);
+      if (table->has_once && i + 1 < rows->len)
+        {
+          below = g_ptr_array_index (rows, i + 1);
+          if (!stands_together (table, row, below, total_mm))
+            below = NULL;
+        }
+      klade_print_flow_add (flow, new_row (table, row, above, below));
+      if (table->has_totals)
+        add_sums (table, row);
+      above = below != NULL ? row : NULL;
     }
 }
 

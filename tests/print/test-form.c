@@ -228,6 +228,38 @@ test_summary_of_any_class (void)
 
 /* ---- tables ---- */
 
+/* A name stands once for the rows below each other, and again on the next page. */
+static void
+test_name_stands_once (void)
+{
+  g_autoptr (KladeForm) form =
+      parse ("<form kind='report-card'><paper size='A5'/><table rows='results' height='9'>"
+             "<column style='once'>{subject}</column><column>{result}</column></table></form>");
+  g_autoptr (KladePaper) paper = klade_paper_new (KLADE_PAPER_REPORT_CARD, "");
+  KladePaperRecord *record = klade_paper_record_new ();
+  g_autoptr (KladePrintDocument) document = NULL;
+  g_autofree char *dump = NULL;
+  const char *second;
+
+  for (int i = 0; i < 30; i++)
+    {
+      KladePaperRecord *row = klade_paper_record_add_row (record, "results");
+
+      klade_paper_record_set (row, "subject", i < 3 ? "Mūzika" : "Sports");
+      klade_paper_record_set_int (row, "result", i);
+    }
+  klade_paper_add (paper, record, "", 0, 0);
+  document = lay_out (form, paper);
+  g_assert_cmpint (klade_print_document_get_n_pages (document), ==, 2);
+  dump = klade_print_document_dump_text (document);
+  second = strstr (dump, "-- page 2");
+  g_assert_cmpint (count (dump, "Mūzika"), ==, 1);
+  g_assert_cmpint (count (dump, "Sports"), ==, 2);
+  g_assert_nonnull (strstr (dump, "Mūzika | 0\n | 1\n | 2\nSports | 3\n"));
+  g_assert_true (g_str_has_prefix (strchr (second, '\n') + 1, "Sports | "));
+  g_assert_cmpint (count (second, "Sports"), ==, 1);
+}
+
 static void
 test_totals_are_carried (void)
 {
@@ -498,6 +530,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/print/form/summary-fits-and-adds-up", test_summary_fits_and_adds_up);
   g_test_add_func ("/print/form/matrix-goes-on-on-sheets", test_matrix_goes_on_on_sheets);
   g_test_add_func ("/print/form/summary-of-any-class", test_summary_of_any_class);
+  g_test_add_func ("/print/form/name-stands-once", test_name_stands_once);
   g_test_add_func ("/print/form/totals-are-carried", test_totals_are_carried);
   g_test_add_func ("/print/form/long-names-wrap", test_long_names_wrap);
   g_test_add_func ("/print/form/copies-have-their-pages", test_copies_have_their_pages);
