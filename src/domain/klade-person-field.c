@@ -32,6 +32,8 @@ static const struct
                                            FALSE },
   [KLADE_PERSON_FIELD_PREVIOUS_SCHOOL] = { "previous-school", N_ ("Previous school"), FALSE,
                                            FALSE },
+  [KLADE_PERSON_FIELD_FILE_NUMBER] = { "file-number", N_ ("Number of the personal file"), FALSE,
+                                       TRUE },
   [KLADE_PERSON_FIELD_HEALTH] = { "health", N_ ("Health"), FALSE, FALSE },
   [KLADE_PERSON_FIELD_COURT] = { "court", N_ ("Court orders"), FALSE, FALSE },
   [KLADE_PERSON_FIELD_SPECIAL_NEEDS] = { "special-needs", N_ ("Special needs"), FALSE, FALSE },

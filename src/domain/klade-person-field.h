@@ -24,6 +24,7 @@ typedef enum
   KLADE_PERSON_FIELD_CITIZENSHIP,
   KLADE_PERSON_FIELD_NATIVE_LANGUAGE,
   KLADE_PERSON_FIELD_PREVIOUS_SCHOOL,
+  KLADE_PERSON_FIELD_FILE_NUMBER, /* of the personal file, as the school counts them (A11) */
   /* Protected: a right of its own (A13) */
   KLADE_PERSON_FIELD_HEALTH,
   KLADE_PERSON_FIELD_COURT,

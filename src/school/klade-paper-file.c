@@ -102,6 +102,11 @@ add_data (const Files *self, gint64 pupil_id, KladePaperRecord *record, GError *
         continue;
       if (!open_secret (self, field, secrets[i], &value, error))
         return FALSE;
+      if (field == KLADE_PERSON_FIELD_FILE_NUMBER)
+        {
+          klade_paper_record_take (record, "file.number", value);
+          continue;
+        }
 
       row = klade_paper_record_add_row (record, "data");
       klade_paper_record_set (row, "field", klade_person_field_name (field));

@@ -296,7 +296,12 @@ put_pupil (const Filler *self, int index, GError **error)
       g_strdup_printf ("LV-BI %06u", klade_demo_dice_below (&dice, 1000000));
   const char *language = languages[klade_demo_dice_below (&dice, G_N_ELEMENTS (languages))];
 
-  return put_identity (self, pupil->human.id, plan->year.start_year - 6 - grade, &dice, error) &&
+  /* The secretary counts them up; newcomers have none yet. */
+  g_autofree char *file_number = g_strdup_printf ("%d-%03d", plan->year.start_year, index + 1);
+
+  return (index % 10 == 9 ||
+          put_now (self, pupil->human.id, KLADE_PERSON_FIELD_FILE_NUMBER, file_number, error)) &&
+         put_identity (self, pupil->human.id, plan->year.start_year - 6 - grade, &dice, error) &&
          put_home (self, pupil->human.id, address, &dice, error) &&
          put_now (self, pupil->human.id, KLADE_PERSON_FIELD_BIRTH_CERTIFICATE, certificate,
                   error) &&

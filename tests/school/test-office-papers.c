@@ -255,6 +255,7 @@ test_personal_file (KladeTestPlace *place)
   int at;
 
   set_code (session, pupil_id, KLADE_PERSON_FIELD_PERSONAL_CODE, "161175-19997");
+  set_code (session, pupil_id, KLADE_PERSON_FIELD_FILE_NUMBER, " 2019-17 ");
   set_code (session, pupil_id, KLADE_PERSON_FIELD_HEALTH, "astma");
   set_code (session, pupil_id, KLADE_PERSON_FIELD_COURT, "aizgādība");
   set_code (session, guardian_id, KLADE_PERSON_FIELD_PHONE, "26481883");
@@ -270,6 +271,7 @@ test_personal_file (KladeTestPlace *place)
   g_assert_cmpuint (count_rows (file, "guardians"), ==, 1);
   g_assert_nonnull (strstr (get_cell (file, "guardians", 0, "phone"), "26481883"));
   g_assert_cmpuint (count_rows (file, "names"), ==, 0); /* one alone is the name of today */
+  g_assert_cmpstr (klade_paper_record_get (file, "file.number"), ==, "2019-17");
   g_assert_cmpuint (count_rows (file, "enrolments"), ==, 1);
   g_assert_cmpstr (get_cell (file, "enrolments", 0, "class"), ==, "9.a");
   g_assert_cmpstr (get_cell (file, "enrolments", 0, "year"), ==, "2025./2026.");

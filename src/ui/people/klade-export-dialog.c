@@ -38,9 +38,10 @@ static const struct
   { N_ ("Contacts"), N_ ("phone, e-mail, addresses"),
     BIT (PHONE) | BIT (EMAIL) | BIT (DECLARED_ADDRESS) | BIT (ACTUAL_ADDRESS),
     KLADE_ACTION_EXPORT_PEOPLE },
-  { N_ ("Personal data"), N_ ("code, day of birth, papers, citizenship, earlier school"),
+  { N_ ("Personal data"),
+    N_ ("code, day of birth, papers, citizenship, earlier school, number of the file"),
     BIT (PERSONAL_CODE) | BIT (BIRTH_DATE) | BIT (BIRTH_CERTIFICATE) | BIT (PASSPORT) |
-        BIT (CITIZENSHIP) | BIT (NATIVE_LANGUAGE) | BIT (PREVIOUS_SCHOOL),
+        BIT (CITIZENSHIP) | BIT (NATIVE_LANGUAGE) | BIT (PREVIOUS_SCHOOL) | BIT (FILE_NUMBER),
     KLADE_ACTION_EXPORT_PEOPLE },
   { N_ ("Protected data"), N_ ("health, courts, special needs"),
     BIT (HEALTH) | BIT (COURT) | BIT (SPECIAL_NEEDS), KLADE_ACTION_READ_PROTECTED },
