@@ -7,6 +7,7 @@ run_clear (gpointer data)
   KladePrintRun *run = data;
 
   cairo_scaled_font_destroy (run->font);
+  g_free (run->text);
   g_free (run->glyphs);
   g_free (run->clusters);
 }
@@ -65,7 +66,7 @@ add_clusters (KladePrintRun *run, PangoGlyphItem *item, const char *text)
 
 /**
  * klade_print_run_list_new:
- * @layout: a text, whose letters are borrowed from it
+ * @layout: a text
  *
  * Returns: (transfer full) (element-type KladePrintRun): the letters of all its lines; none where
  *   Pango has to draw them itself
@@ -96,7 +97,7 @@ klade_print_run_list_new (PangoLayout *layout)
       pango_layout_iter_get_run_extents (iter, NULL, &place);
       run.font = cairo_scaled_font_reference (
           pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (item->item->analysis.font)));
-      run.text = text + item->item->offset;
+      run.text = g_strndup (text + item->item->offset, (gsize) item->item->length);
       run.length = item->item->length;
       add_glyphs (&run, item->glyphs, (double) place.x / PANGO_SCALE,
                   (double) pango_layout_iter_get_run_baseline (iter) / PANGO_SCALE);

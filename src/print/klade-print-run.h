@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   cairo_scaled_font_t *font;
-  const char *text; /* borrowed: what the letters stand for, so that it can be searched */
-  int length;       /* bytes of it */
+  char *text; /* what the letters stand for, so that it can be searched */
+  int length; /* bytes of it */
   cairo_glyph_t *glyphs;
   int n_glyphs;
   cairo_text_cluster_t *clusters;

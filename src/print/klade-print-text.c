@@ -7,7 +7,7 @@
 
 /* A school's papers say the same few hundred things thousands of times: subjects, marks, heads.
  * Each is shaped once and kept; what was not asked for lately makes room. */
-#define MOST_KEPT 1500
+#define MOST_KEPT 5000
 #define DIM 0.4
 
 typedef struct
@@ -17,10 +17,11 @@ typedef struct
   int size;           /* Pango units */
   int width;          /* Pango units; -1: not wrapped */
   guint style;
-  PangoLayout *layout;
   double width_pt;
   double height_pt;
-  GArray *runs; /* of KladePrintRun: what is drawn; NULL until it is */
+  double ascent_pt;    /* of the first line */
+  GArray *runs;        /* of KladePrintRun */
+  PangoLayout *layout; /* where Pango draws it itself, otherwise NULL */
 } Shaped;
 
 typedef struct
@@ -58,9 +59,9 @@ shaped_free (gpointer data)
 {
   Shaped *self = data;
 
-  g_clear_pointer (&self->runs, g_array_unref);
+  g_array_unref (self->runs);
+  g_clear_object (&self->layout);
   g_free (self->text);
-  g_object_unref (self->layout);
   g_free (self);
 }
 
@@ -149,25 +150,29 @@ static Shaped *
 shape (Shaper *shaper, const Shaped *key, const KladePrintFont *font)
 {
   Shaped *self = g_memdup2 (key, sizeof *key);
+  g_autoptr (PangoLayout) layout = pango_layout_new (shaper->context);
   PangoFontDescription *description = new_description (font);
   int width;
   int height;
 
   self->text = g_strdup (key->text);
-  self->layout = pango_layout_new (shaper->context);
-  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_font_description (self->layout, description);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
-  pango_layout_set_alignment (self->layout, font->style & KLADE_PRINT_CENTER  ? PANGO_ALIGN_CENTER
-                                            : font->style & KLADE_PRINT_RIGHT ? PANGO_ALIGN_RIGHT
-                                                                              : PANGO_ALIGN_LEFT);
-  pango_layout_set_width (self->layout, key->width);
-  pango_layout_set_text (self->layout, self->text, -1);
+  pango_layout_set_alignment (layout, font->style & KLADE_PRINT_CENTER  ? PANGO_ALIGN_CENTER
+                                      : font->style & KLADE_PRINT_RIGHT ? PANGO_ALIGN_RIGHT
+                                                                        : PANGO_ALIGN_LEFT);
+  pango_layout_set_width (layout, key->width);
+  pango_layout_set_text (layout, self->text, -1);
   if (font->style & KLADE_PRINT_HEADED)
-    make_heads_bold (self->layout);
-  pango_layout_get_size (self->layout, &width, &height);
+    make_heads_bold (layout);
+  pango_layout_get_size (layout, &width, &height);
   self->width_pt = (double) width / PANGO_SCALE;
   self->height_pt = (double) height / PANGO_SCALE;
+  self->ascent_pt = (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+  self->runs = klade_print_run_list_new (layout);
+  if (self->runs->len == 0)
+    self->layout = g_steal_pointer (&layout);
   return self;
 }
 
@@ -186,7 +191,7 @@ keep (Shaper *shaper, Shaped *shaped)
 }
 
 /* @width_pt: where lines wrap; 0 or less: they don't. */
-static Shaped *
+static const Shaped *
 get_shaped (const char *text, const KladePrintFont *font, double width_pt)
 {
   Shaper *shaper = get_shaper ();
@@ -247,22 +252,18 @@ klade_print_text_get_width (const char *text, const KladePrintFont *font)
 double
 klade_print_text_get_ascent (const KladePrintFont *font)
 {
-  return KLADE_PRINT_MM ((double) pango_layout_get_baseline (get_shaped ("x", font, 0)->layout) /
-                         PANGO_SCALE);
+  return KLADE_PRINT_MM (get_shaped ("x", font, 0)->ascent_pt);
 }
 
 /* ---- drawing ---- */
 
 /* @x_pt, @y_pt: the layout's corner from where the pen is */
 static void
-show (KladePrintPen *pen, Shaped *shaped, double grey, double x_pt, double y_pt)
+show (KladePrintPen *pen, const Shaped *shaped, double grey, double x_pt, double y_pt)
 {
-  if (shaped->runs == NULL)
-    shaped->runs = klade_print_run_list_new (shaped->layout);
-
   for (guint i = 0; i < shaped->runs->len; i++)
     klade_print_pen_show (pen, &g_array_index (shaped->runs, KladePrintRun, i), grey, x_pt, y_pt);
-  if (shaped->runs->len > 0)
+  if (shaped->layout == NULL)
     return;
 
   klade_print_pen_flush_text (pen);
@@ -273,7 +274,7 @@ show (KladePrintPen *pen, Shaped *shaped, double grey, double x_pt, double y_pt)
 }
 
 static void
-show_turned (KladePrintPen *pen, Shaped *shaped, double grey, double x_pt, double y_pt)
+show_turned (KladePrintPen *pen, const Shaped *shaped, double grey, double x_pt, double y_pt)
 {
   double pen_x_pt = pen->x_pt;
   double pen_y_pt = pen->y_pt;
@@ -310,7 +311,7 @@ klade_print_text_draw (KladePrintPen *pen,
   gboolean is_rotated = (font->style & KLADE_PRINT_ROTATED) != 0;
   double room_mm = is_rotated ? height_mm : width_mm;
   double padding_pt = KLADE_PRINT_PT (padding_mm);
-  Shaped *shaped = get_shaped (text, font, KLADE_PRINT_PT (room_mm - 2 * padding_mm));
+  const Shaped *shaped = get_shaped (text, font, KLADE_PRINT_PT (room_mm - 2 * padding_mm));
   double free_pt = KLADE_PRINT_PT (height_mm) - shaped->height_pt;
   double grey = font->style & KLADE_PRINT_DIM ? DIM : 0;
 
