@@ -266,6 +266,27 @@ klade_text_clean_block (const char *text)
 }
 
 /**
+ * klade_text_capitalise:
+ * @text: a word or several
+ *
+ * Returns: (transfer full): with a capital letter at its beginning: a heading
+ */
+char *
+klade_text_capitalise (const char *text)
+{
+  GString *capitalised = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (*text != '\0')
+    {
+      g_string_append_unichar (capitalised, g_unichar_toupper (g_utf8_get_char (text)));
+      g_string_append (capitalised, g_utf8_next_char (text));
+    }
+  return g_string_free (capitalised, FALSE);
+}
+
+/**
  * klade_text_decimal:
  * @value: a number
  * @places: digits after the comma, 0 to 9

@@ -12,6 +12,7 @@ char *klade_text_fold (const char *text);
 gboolean klade_text_matches (const char *folded_text, const char *folded_query);
 char *klade_text_clean_line (const char *text);
 char *klade_text_clean_block (const char *text);
+char *klade_text_capitalise (const char *text);
 char *klade_text_decimal (double value, int places);
 gboolean klade_text_parse_decimal (const char *text, double *value);
 
