@@ -2,7 +2,7 @@
 #include "klade-ctl.h"
 
 #include "klade-i18n.h"
-#include "klade-print-slips.h"
+#include "klade-paper-fill.h"
 #include "klade-school-accounts.h"
 #include "klade-school-journal.h"
 
@@ -118,13 +118,17 @@ save (KladeSession *session, GPtrArray *slips, const char *path, GError **error)
 {
   g_autoptr (KladeSchoolInfo) info =
       klade_school_dup_info (klade_session_get_school (session), error);
+  g_autoptr (KladeForm) form =
+      info != NULL ? klade_paper_dup_form (session, KLADE_PAPER_PASSWORD_SLIPS, error) : NULL;
   g_autoptr (KladePrintDocument) document = NULL;
 
-  if (info == NULL)
-    return FALSE;
+  if (form != NULL)
+    {
+      const KladePaperHead head = { info->name, klade_session_get_today (session) };
 
-  document = klade_print_slips_new (info->name, slips);
-  return klade_print_document_save_pdf (document, path, error);
+      document = klade_paper_print_slips (form, &head, slips, error);
+    }
+  return document != NULL && klade_print_document_save_pdf (document, path, error);
 }
 
 /* Accounts whose slips cannot be written are no use: they are taken back. */

@@ -4,7 +4,7 @@
 
 #include "klade-exchange-journal.h"
 #include "klade-i18n.h"
-#include "klade-print-journal.h"
+#include "klade-paper-fill.h"
 #include "klade-school-journal.h"
 
 #include <glib/gstdio.h>
@@ -23,7 +23,7 @@ typedef enum
 } Format;
 
 static const char *const formats[N_FORMATS] = { "text", "csv", "pdf", "xlsx", "ods" };
-static const char *const terms[] = { "1", "2", "year" }; /* KladePrintTerm less 1 */
+static const char *const terms[] = { "1", "2", "year" }; /* KladeTermKind less 1 */
 
 typedef struct
 {
@@ -109,40 +109,58 @@ choose_format (const Options *options, Format *format)
   return found >= 0;
 }
 
-static gboolean
-save_pdf (KladeJournalPage *page, KladePrintTerm term, const char *path, GError **error)
+/* A journal as it was read, and how it shall come out. */
+typedef struct
 {
-  g_autoptr (KladePrintDocument) document = klade_print_journal_new (page, term, error);
+  KladeJournalPage *page;
+  KladeForm *form; /* the school's, or the shipped one */
+  Format format;
+  KladeTermKind term;
+} Output;
+
+static void
+output_clear (Output *self)
+{
+  g_clear_pointer (&self->page, klade_journal_page_unref);
+  g_clear_pointer (&self->form, klade_form_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Output, output_clear)
+
+static gboolean
+save_pdf (const Output *output, const char *path, GError **error)
+{
+  g_autoptr (KladePrintDocument) document =
+      klade_paper_print_journal (output->form, output->page, output->term, error);
 
   return document != NULL && klade_print_document_save_pdf (document, path, error);
 }
 
 static gboolean
-save (KladeJournalPage *page, Format format, KladePrintTerm term, const char *path, GError **error)
+save (const Output *output, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
 
-  switch (format)
+  switch (output->format)
     {
     case FORMAT_PDF:
-      return save_pdf (page, term, path, error);
+      return save_pdf (output, path, error);
     case FORMAT_CSV:
-      return klade_exchange_save_journal (page, KLADE_SHEET_CSV, path, error);
+      return klade_exchange_save_journal (output->page, KLADE_SHEET_CSV, path, error);
     case FORMAT_XLSX:
-      return klade_exchange_save_journal (page, KLADE_SHEET_XLSX, path, error);
+      return klade_exchange_save_journal (output->page, KLADE_SHEET_XLSX, path, error);
     case FORMAT_ODS:
-      return klade_exchange_save_journal (page, KLADE_SHEET_ODS, path, error);
+      return klade_exchange_save_journal (output->page, KLADE_SHEET_ODS, path, error);
     case FORMAT_TEXT:
     case N_FORMATS:
     default:
-      text = klade_ctl_format_journal (page);
+      text = klade_ctl_format_journal (output->page);
       return g_file_set_contents (path, text, -1, error);
     }
 }
 
 /* By way of a file, because the formats are written to files. */
 static gboolean
-pour_out (KladeJournalPage *page, Format format, KladePrintTerm term, GError **error)
+pour_out (const Output *output, GError **error)
 {
   g_autofree char *folder = g_dir_make_tmp ("kladectl-XXXXXX", error);
   g_autofree char *path = NULL;
@@ -154,8 +172,7 @@ pour_out (KladeJournalPage *page, Format format, KladePrintTerm term, GError **e
     return FALSE;
 
   path = g_build_filename (folder, "journal", NULL);
-  is_done =
-      save (page, format, term, path, error) && g_file_get_contents (path, &bytes, &n_bytes, error);
+  is_done = save (output, path, error) && g_file_get_contents (path, &bytes, &n_bytes, error);
   g_unlink (path);
   g_rmdir (folder);
 
@@ -164,8 +181,8 @@ pour_out (KladeJournalPage *page, Format format, KladePrintTerm term, GError **e
   return is_done;
 }
 
-static KladeJournalPage *
-read_page (const Options *options, const char *place, GError **error)
+static gboolean
+read_page (const Options *options, const char *place, Output *output, GError **error)
 {
   g_autoptr (KladeSession) session = klade_ctl_open (place, &options->who, error);
   gint64 journal_id = 0;
@@ -174,18 +191,22 @@ read_page (const Options *options, const char *place, GError **error)
   if (session != NULL && klade_ctl_find_year (session, options->year, &year_id, error))
     journal_id =
         klade_school_find_journal (session, year_id, options->class_name, options->subject, error);
-
-  return journal_id != 0 ? klade_school_read_journal (session, journal_id, NULL, error) : NULL;
+  if (journal_id != 0)
+    output->page = klade_school_read_journal (session, journal_id, NULL, error);
+  if (output->page != NULL)
+    output->form = klade_paper_dup_form (
+        session, output->page->is_individual ? KLADE_PAPER_INDIVIDUAL_JOURNAL : KLADE_PAPER_JOURNAL,
+        error);
+  return output->form != NULL;
 }
 
 static KladeCtlStatus
-run (const Options *options, const char *place, Format format, KladePrintTerm term)
+run (const Options *options, const char *place, Format format, KladeTermKind term)
 {
-  g_autoptr (KladeJournalPage) page = NULL;
+  g_auto (Output) output = { .format = format, .term = term };
   g_autoptr (GError) error = NULL;
 
-  page = read_page (options, place, &error);
-  if (page == NULL)
+  if (!read_page (options, place, &output, &error))
     {
       g_autofree char *what =
           g_strdup_printf ("%s, %s, %s", place, options->class_name, options->subject);
@@ -194,17 +215,16 @@ run (const Options *options, const char *place, Format format, KladePrintTerm te
     }
 
   if (options->out == NULL)
-    return pour_out (page, format, term, &error) ? KLADE_CTL_DONE : klade_ctl_fail (NULL, error);
-
-  return save (page, format, term, options->out, &error) ? KLADE_CTL_DONE
-                                                         : klade_ctl_fail (options->out, error);
+    return pour_out (&output, &error) ? KLADE_CTL_DONE : klade_ctl_fail (NULL, error);
+  return save (&output, options->out, &error) ? KLADE_CTL_DONE
+                                              : klade_ctl_fail (options->out, error);
 }
 
 KladeCtlStatus
 klade_ctl_run_journal (int argc, char **argv)
 {
   g_auto (Options) options = { .who = KLADE_CTL_WHO_INIT };
-  int term = KLADE_PRINT_YEAR - 1;
+  int term = KLADE_TERM_YEAR - 1;
   Format format;
 
   if (!parse (&options, &argc, &argv))
@@ -226,5 +246,5 @@ klade_ctl_run_journal (int argc, char **argv)
     return klade_ctl_refuse ("%s",
                              _ ("this format is not for a terminal: name a file with -o OUT"));
 
-  return run (&options, argv[1], format, (KladePrintTerm) (term + 1));
+  return run (&options, argv[1], format, (KladeTermKind) (term + 1));
 }

@@ -64,6 +64,18 @@ klade_group_kind_name (KladeGroupKind kind)
   return _ (kinds[kind].name);
 }
 
+/**
+ * klade_group_kind_is_individual:
+ * @kind: a kind of group
+ *
+ * Returns: %TRUE if its lessons stand in an individual journal, beside those of classes
+ */
+gboolean
+klade_group_kind_is_individual (KladeGroupKind kind)
+{
+  return kind != 0 && kind != KLADE_GROUP_SPLIT && kind != KLADE_GROUP_MERGED;
+}
+
 void
 klade_year_row_free (KladeYearRow *self)
 {

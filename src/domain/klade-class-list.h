@@ -130,6 +130,7 @@ typedef enum
 const char *klade_group_kind_id (KladeGroupKind kind);
 KladeGroupKind klade_group_kind_from_id (const char *id, gboolean has_class);
 const char *klade_group_kind_name (KladeGroupKind kind);
+gboolean klade_group_kind_is_individual (KladeGroupKind kind);
 
 typedef struct
 {

@@ -26,15 +26,22 @@ const KladeFormElementInfo klade_form_elements[] = {
   { "place", KLADE_FORM_PLACE, "title x y width style size when unless", TRUE, FALSE },
   { "chart", KLADE_FORM_CHART, "rows label title width size height after when unless", FALSE,
     TRUE },
+  { "journal", KLADE_FORM_JOURNAL,
+    "rows columns cells title heading left right size height when unless", FALSE, TRUE },
+  { "week", KLADE_FORM_WEEK, "rows columns cells title size height when unless", FALSE, TRUE },
+  { "slips", KLADE_FORM_SLIPS, "rows heading when unless", FALSE, TRUE },
 };
 const gsize klade_form_n_elements = G_N_ELEMENTS (klade_form_elements);
 
 const KladeFormPartInfo klade_form_parts[] = {
   { "cell", KLADE_FORM_PART_CELL, "row", "width style when" },
-  { "column", KLADE_FORM_PART_COLUMN, "table matrix", "title width style head total when" },
-  { "sub-column", KLADE_FORM_PART_SUB_COLUMN, "matrix", "title width style when" },
+  { "column", KLADE_FORM_PART_COLUMN, "table matrix journal week",
+    "title width style head total when" },
+  { "sub-column", KLADE_FORM_PART_SUB_COLUMN, "matrix journal week", "title width style when" },
   { "after", KLADE_FORM_PART_AFTER, "matrix", "title width style head total when" },
   { "bar", KLADE_FORM_PART_BAR, "chart", "title fill when" },
+  { "topic", KLADE_FORM_PART_TOPIC, "journal", "title width style" },
+  { "line", KLADE_FORM_PART_LINE, "slips", "title width style size" },
 };
 const gsize klade_form_n_parts = G_N_ELEMENTS (klade_form_parts);
 
@@ -50,6 +57,9 @@ const KladeFormAttribute klade_form_element_attributes[] = {
   { "rows", KLADE_FORM_VALUE_TEXT, ELEMENT (rows), 0, 0 },
   { "columns", KLADE_FORM_VALUE_TEXT, ELEMENT (columns), 0, 0 },
   { "cells", KLADE_FORM_VALUE_TEXT, ELEMENT (cells), 0, 0 },
+  { "heading", KLADE_FORM_VALUE_TEXT, ELEMENT (heading), 0, 0 },
+  { "left", KLADE_FORM_VALUE_TEXT, ELEMENT (left), 0, 0 },
+  { "right", KLADE_FORM_VALUE_TEXT, ELEMENT (right), 0, 0 },
   { "when", KLADE_FORM_VALUE_TEXT, ELEMENT (when), 0, 0 },
   { "unless", KLADE_FORM_VALUE_TEXT, ELEMENT (unless), 0, 0 },
   { "style", KLADE_FORM_VALUE_STYLE, ELEMENT (style), 0, 0 },
@@ -67,6 +77,7 @@ const KladeFormAttribute klade_form_part_attributes[] = {
   { "width", KLADE_FORM_VALUE_NUMBER, PART (width_mm), 0, MOST_MM },
   { "style", KLADE_FORM_VALUE_STYLE, PART (style), 0, 0 },
   { "head", KLADE_FORM_VALUE_HEAD, PART (style), 0, 0 },
+  { "size", KLADE_FORM_VALUE_NUMBER, PART (size_pt), 4, 72 },
   { "total", KLADE_FORM_VALUE_TOTAL, PART (total), 0, 0 },
   { "fill", KLADE_FORM_VALUE_FILL, PART (fill), 0, 0 },
   { "when", KLADE_FORM_VALUE_TEXT, PART (when), 0, 0 },
@@ -99,7 +110,7 @@ static const struct
   { "center", KLADE_FORM_STYLE_CENTER }, { "right", KLADE_FORM_STYLE_RIGHT },
   { "dim", KLADE_FORM_STYLE_DIM },       { "shaded", KLADE_FORM_STYLE_SHADED },
   { "bar", KLADE_FORM_STYLE_BAR },       { "top", KLADE_FORM_STYLE_TOP },
-  { "once", KLADE_FORM_STYLE_ONCE },
+  { "once", KLADE_FORM_STYLE_ONCE },     { "line", KLADE_FORM_STYLE_LINE },
 };
 
 /* Sets KLADE_ERROR_INVALID: a sentence for people, with the line where it is known.  Always
@@ -188,7 +199,7 @@ read_style (const char *text, KladeFormStyle *style, int line, GError **error)
       if (i == G_N_ELEMENTS (styles))
         {
           return klade_form_set_error (error, line, _ ("“%s” is no style. Use some of: %s."), *word,
-                                       "bold italic center right dim shaded bar top");
+                                       "bold italic center right dim shaded bar top line");
         }
       read |= styles[i].style;
     }

@@ -108,6 +108,28 @@ check_condition (KladeForm *self, const char *name, int line, GError **error)
   return *name == '\0' || has_list (self->kind, name) || check_field (self, "", name, line, error);
 }
 
+/* Pupils or lessons against subjects, lessons or days. */
+static gboolean
+is_matrix (const KladeFormElement *element)
+{
+  return element->kind == KLADE_FORM_MATRIX || element->kind == KLADE_FORM_JOURNAL ||
+         element->kind == KLADE_FORM_WEEK;
+}
+
+static gboolean
+is_list (const KladeFormElement *element)
+{
+  return is_matrix (element) || element->kind == KLADE_FORM_TABLE ||
+         element->kind == KLADE_FORM_CHART || element->kind == KLADE_FORM_SLIPS;
+}
+
+/* These share out the width that the columns before them leave. */
+static gboolean
+has_days (const KladeFormElement *element)
+{
+  return element->kind == KLADE_FORM_JOURNAL || element->kind == KLADE_FORM_WEEK;
+}
+
 static double
 get_room (KladeForm *self)
 {
@@ -118,21 +140,33 @@ get_room (KladeForm *self)
   return width_mm - 2 * self->paper.margin_mm - self->paper.binding_mm;
 }
 
-static gboolean
-check_width (KladeForm *self, const KladeFormElement *element, GError **error)
+/* Of those that stand beside each other on a page: what is before the marks, or the topics. */
+static double
+sum_widths (const KladeFormElement *element, gboolean of_topics)
 {
-  double room_mm = get_room (self);
-  double needed_mm = 0;
-  g_autofree char *needed = NULL;
-  g_autofree char *room = NULL;
+  double sum_mm = 0;
 
   for (guint i = 0; i < element->parts->len; i++)
     {
       const KladeFormPart *part = g_ptr_array_index (element->parts, i);
 
-      if (part->kind != KLADE_FORM_PART_SUB_COLUMN)
-        needed_mm += part->width_mm > 0 ? part->width_mm : LEAST_SHARE_MM;
+      if ((part->kind == KLADE_FORM_PART_TOPIC) == of_topics &&
+          part->kind != KLADE_FORM_PART_SUB_COLUMN && part->kind != KLADE_FORM_PART_LINE)
+        sum_mm += part->width_mm > 0 ? part->width_mm : LEAST_SHARE_MM;
     }
+  return sum_mm;
+}
+
+static gboolean
+check_width (KladeForm *self, const KladeFormElement *element, GError **error)
+{
+  double room_mm = get_room (self);
+  double needed_mm = MAX (sum_widths (element, FALSE), sum_widths (element, TRUE));
+  g_autofree char *needed = NULL;
+  g_autofree char *room = NULL;
+
+  if (has_days (element))
+    needed_mm += LEAST_ROOM_MM;
   if (needed_mm <= room_mm + TOLERANCE_MM)
     return TRUE;
 
@@ -143,13 +177,6 @@ check_width (KladeForm *self, const KladeFormElement *element, GError **error)
       _ ("The columns need %s mm, and the paper has %s mm between its margins. "
          "Make some narrower, or take larger paper."),
       needed, room);
-}
-
-/* Whose rows fill the part. */
-static const char *
-get_part_list (const KladeFormElement *element, const KladeFormPart *part)
-{
-  return part->kind == KLADE_FORM_PART_SUB_COLUMN ? element->cells : element->rows;
 }
 
 static gboolean
@@ -164,7 +191,7 @@ check_parts (KladeForm *self, const KladeFormElement *element, GError **error)
   for (guint i = 0; i < element->parts->len; i++)
     {
       const KladeFormPart *part = g_ptr_array_index (element->parts, i);
-      const char *list = get_part_list (element, part);
+      const char *list = klade_form_element_get_list (element, part->kind);
       int line = part->line > 0 ? part->line : element->line;
 
       has_sub |= part->kind == KLADE_FORM_PART_SUB_COLUMN;
@@ -174,7 +201,7 @@ check_parts (KladeForm *self, const KladeFormElement *element, GError **error)
         return FALSE;
     }
 
-  if (element->parts->len == 0 || (element->kind == KLADE_FORM_MATRIX && !has_sub))
+  if (element->parts->len == 0 || (is_matrix (element) && !has_sub))
     {
       return klade_form_set_error (error, element->line,
                                    _ ("“%s” is empty. Give it columns or cells."),
@@ -194,21 +221,36 @@ check_place (KladeForm *self, const KladeFormElement *element, GError **error)
 }
 
 static gboolean
+check_lists (KladeForm *self, const KladeFormElement *element, GError **error)
+{
+  int line = element->line;
+
+  return (!is_list (element) || check_list (self, "rows", element->rows, line, error)) &&
+         (!is_matrix (element) || (check_list (self, "columns", element->columns, line, error) &&
+                                   check_list (self, "cells", element->cells, line, error)));
+}
+
+static gboolean
+check_texts (KladeForm *self, const KladeFormElement *element, GError **error)
+{
+  int line = element->line;
+  const char *titled = is_matrix (element) ? element->columns : "";
+  const char *labelled = element->kind == KLADE_FORM_CHART ? element->rows : "";
+
+  return check_text (self, labelled, element->text, line, error) &&
+         check_text (self, "", element->heading, line, error) &&
+         check_text (self, "", element->left, line, error) &&
+         check_text (self, "", element->right, line, error) &&
+         (element->kind == KLADE_FORM_PLACE ||
+          check_text (self, titled, element->title, line, error));
+}
+
+static gboolean
 check_element (KladeForm *self, const KladeFormElement *element, GError **error)
 {
-  gboolean is_chart = element->kind == KLADE_FORM_CHART;
-  gboolean is_list =
-      is_chart || element->kind == KLADE_FORM_TABLE || element->kind == KLADE_FORM_MATRIX;
-  gboolean is_matrix = element->kind == KLADE_FORM_MATRIX;
-
   return check_condition (self, element->when, element->line, error) &&
          check_condition (self, element->unless, element->line, error) &&
-         (!is_list || check_list (self, "rows", element->rows, element->line, error)) &&
-         (!is_matrix || check_list (self, "columns", element->columns, element->line, error)) &&
-         (!is_matrix || check_list (self, "cells", element->cells, element->line, error)) &&
-         check_text (self, is_chart ? element->rows : "", element->text, element->line, error) &&
-         (element->kind == KLADE_FORM_PLACE || check_text (self, is_matrix ? element->columns : "",
-                                                           element->title, element->line, error)) &&
+         check_lists (self, element, error) && check_texts (self, element, error) &&
          (element->kind != KLADE_FORM_PLACE || check_place (self, element, error)) &&
          (element->parts == NULL || check_parts (self, element, error));
 }

@@ -82,6 +82,13 @@ read_attributes (const KladeFormAttribute *attributes,
 /* ---- the form itself ---- */
 
 static gboolean
+is_language (const char *text)
+{
+  return strlen (text) <= 3 && strlen (text) >= 2 &&
+         strspn (text, "abcdefghijklmnopqrstuvwxyz") == strlen (text);
+}
+
+static gboolean
 begin_form (Parser *parser,
             const char *name,
             const char **names,
@@ -92,6 +99,7 @@ begin_form (Parser *parser,
   KladePaperKind kind;
   const char *id = NULL;
   const char *title = "";
+  const char *language = NULL;
 
   if (!g_str_equal (name, "form"))
     {
@@ -104,21 +112,30 @@ begin_form (Parser *parser,
       id = values[i];
     else if (g_str_equal (names[i], "title") && strlen (values[i]) <= KLADE_FORM_MOST_TEXT)
       title = values[i];
+    else if (g_str_equal (names[i], "lang") && is_language (values[i]))
+      language = values[i];
+    else if (g_str_equal (names[i], "lang"))
+      {
+        return klade_form_set_error (error, line, _ ("“%s” is no value of “%s”. Use one of: %s."),
+                                     values[i], names[i], "lv, en");
+      }
     else
       {
         return klade_form_set_error (error, line, _ ("“%s” has no “%s”. It may have: %s."), name,
-                                     names[i], "kind, title");
+                                     names[i], "kind, lang, title");
       }
 
   if (id == NULL)
     klade_form_set_error (error, line,
                           _ ("The form doesn't say which document it is of. Write its kind, such "
                              "as kind=\"report-card\"."));
-  else if (!klade_paper_kind_from_id (id, &kind) || !klade_paper_kind_get_info (kind)->has_form)
-    klade_form_set_error (error, line, _ ("There is no document “%s” that has a form."), id);
+  else if (!klade_paper_kind_from_id (id, &kind))
+    klade_form_set_error (error, line, _ ("There is no document “%s”."), id);
   else
     {
       parser->form = klade_form_new (kind, title);
+      if (language != NULL)
+        klade_form_set_language (parser->form, language);
       return TRUE;
     }
   return FALSE;
@@ -201,7 +218,7 @@ begin_element (Parser *parser,
 
   return klade_form_set_error (
       error, line, _ ("A form has no “%s”. It may have: %s."), name,
-      "paper, font, required, wanted, text, space, rule, row, table, matrix, "
+      "paper, font, required, wanted, text, space, rule, row, table, matrix, journal, week, slips, "
       "signature, seal, cut, page, place, chart, footer");
 }
 

@@ -17,6 +17,7 @@ struct _KladeForm
   gatomicrefcount ref_count;
   KladePaperKind kind;
   char *title;
+  char *language;
   KladeFormPaper paper;
   char *font;
   double font_pt;

@@ -106,6 +106,7 @@ klade_form_to_description (KladeForm *self)
   GString *out = g_string_new ("<form");
 
   write_attribute (out, "kind", klade_paper_kind_get_info (self->kind)->id);
+  write_attribute (out, "lang", self->language);
   write_attribute (out, "title", self->title);
   g_string_append (out, ">\n  <paper");
   write_attributes (out, klade_form_paper_attributes, NULL, &self->paper);

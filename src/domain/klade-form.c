@@ -3,6 +3,7 @@
 
 #define DEFAULT_MARGIN_MM 15.0
 #define DEFAULT_FONT_PT 10.0
+#define DEFAULT_LANGUAGE "lv"
 
 G_DEFINE_BOXED_TYPE (KladeForm, klade_form, klade_form_ref, klade_form_unref)
 
@@ -32,6 +33,7 @@ klade_form_new (KladePaperKind kind, const char *title)
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
   self->title = g_strdup (title);
+  self->language = g_strdup (DEFAULT_LANGUAGE);
   self->paper.margin_mm = DEFAULT_MARGIN_MM;
   self->paper.per_sheet = 1;
   klade_form_paper_set_size (&self->paper, "A4", FALSE);
@@ -62,6 +64,7 @@ klade_form_unref (KladeForm *self)
     return;
 
   g_free (self->title);
+  g_free (self->language);
   g_free (self->paper.size);
   g_free (self->font);
   g_free (self->footer);
@@ -90,6 +93,9 @@ klade_form_element_new (KladeFormElementKind kind)
   self->rows = g_strdup ("");
   self->columns = g_strdup ("");
   self->cells = g_strdup ("");
+  self->heading = g_strdup ("");
+  self->left = g_strdup ("");
+  self->right = g_strdup ("");
   self->when = g_strdup ("");
   self->unless = g_strdup ("");
   if (klade_form_elements[kind].has_parts)
@@ -105,6 +111,9 @@ klade_form_element_free (KladeFormElement *self)
   g_free (self->rows);
   g_free (self->columns);
   g_free (self->cells);
+  g_free (self->heading);
+  g_free (self->left);
+  g_free (self->right);
   g_free (self->when);
   g_free (self->unless);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
@@ -138,6 +147,32 @@ klade_form_part_free (KladeFormPart *self)
   g_free (self);
 }
 
+/**
+ * klade_form_element_get_list:
+ * @self: a table, a matrix, or what is like one
+ * @part: a kind of its parts
+ *
+ * Returns: (transfer none): the list whose rows fill parts of the kind; "" for none
+ */
+const char *
+klade_form_element_get_list (const KladeFormElement *self, KladeFormPartKind part)
+{
+  switch (part)
+    {
+    case KLADE_FORM_PART_SUB_COLUMN:
+      return self->cells;
+    case KLADE_FORM_PART_TOPIC:
+      return self->columns;
+    case KLADE_FORM_PART_CELL:
+    case KLADE_FORM_PART_COLUMN:
+    case KLADE_FORM_PART_AFTER:
+    case KLADE_FORM_PART_BAR:
+    case KLADE_FORM_PART_LINE:
+    default:
+      return self->rows;
+    }
+}
+
 static gpointer
 copy_part (gconstpointer source, gpointer data)
 {
@@ -161,6 +196,9 @@ copy_element (gconstpointer source, gpointer data)
   copy->rows = g_strdup (element->rows);
   copy->columns = g_strdup (element->columns);
   copy->cells = g_strdup (element->cells);
+  copy->heading = g_strdup (element->heading);
+  copy->left = g_strdup (element->left);
+  copy->right = g_strdup (element->right);
   copy->when = g_strdup (element->when);
   copy->unless = g_strdup (element->unless);
   if (element->parts != NULL)
@@ -196,6 +234,7 @@ klade_form_copy (KladeForm *self)
   g_free (copy->paper.size);
   copy->paper = self->paper;
   copy->paper.size = g_strdup (self->paper.size);
+  klade_form_set_language (copy, self->language);
   klade_form_set_font (copy, self->font, self->font_pt);
   klade_form_set_footer (copy, self->footer);
   copy_array (&copy->elements, self->elements, copy_element);
@@ -269,6 +308,26 @@ klade_form_set_title (KladeForm *self, const char *title)
 
   g_free (self->title);
   self->title = copy;
+}
+
+/**
+ * klade_form_get_language:
+ *
+ * Returns: the language of the document, such as "lv"
+ */
+const char *
+klade_form_get_language (KladeForm *self)
+{
+  return self->language;
+}
+
+void
+klade_form_set_language (KladeForm *self, const char *language)
+{
+  char *copy = g_strdup (language);
+
+  g_free (self->language);
+  self->language = copy;
 }
 
 /**

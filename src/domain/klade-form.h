@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * XML, read by GMarkup; each fault is told with its line.
  *
  * |[<!-- language="XML" -->
- * <form kind="report-card" title="Liecība">
+ * <form kind="report-card" lang="lv" title="Liecība">
  *   <paper size="A4" orientation="portrait" margin="15" binding="0" per-sheet="1"/>
  *   <font family="" size="10"/>
  *   <required field="pupil.name"/>
@@ -29,6 +29,9 @@ G_BEGIN_DECLS
  *   <footer>{school.name}</footer>
  * </form>
  * ]|
+ *
+ * `lang` is the language that the document is written in, whatever the program speaks: words that
+ * are not in the form itself (months, kinds of marks, "signature") are in it too; Latvian without.
  *
  * A text names fields in braces; {{ is a brace.  `when="field"` leaves an element out where the
  * field is empty, `unless="field"` where it is not; a list's name stands for its rows.  A copy is
@@ -57,6 +60,16 @@ typedef struct _KladeForm KladeForm;
  * @KLADE_FORM_CHART: a column of bars for each of a list's rows, with `label` under it and a
  *   number above; its parts are the bars that are stacked.  Charts that follow each other stand
  *   beside each other
+ * @KLADE_FORM_JOURNAL: a class journal's spreads: pupils (`rows`) against the marks of lessons
+ *   (`columns`, `cells`; `title` is a lesson's head, above which its {month} stands) on the left
+ *   page, the lessons themselves on the right; `heading` is above each, and at its right what
+ *   the page is: `left`, `right`; its parts are columns (before the marks), a sub-column (the
+ *   mark), and topics (columns of the right page)
+ * @KLADE_FORM_WEEK: lessons (`rows`) against days (`columns`, `cells`), in letters as large as
+ *   one page allows and no larger than `size`, rows no higher than `height`; `title` is the head
+ *   of each day; its parts are columns (before) and a sub-column (what stands in a day)
+ * @KLADE_FORM_SLIPS: a slip for each row, two abreast, with lines to cut along; `heading` stands
+ *   above them on each page; its parts are the lines of a slip, their `title` before the text
  */
 typedef enum
 {
@@ -72,6 +85,9 @@ typedef enum
   KLADE_FORM_PAGE,
   KLADE_FORM_PLACE,
   KLADE_FORM_CHART,
+  KLADE_FORM_JOURNAL,
+  KLADE_FORM_WEEK,
+  KLADE_FORM_SLIPS,
 } KladeFormElementKind;
 
 /**
@@ -94,7 +110,8 @@ typedef enum
   KLADE_FORM_STYLE_SHADED = 1 << 6,
   KLADE_FORM_STYLE_BAR = 1 << 7,
   KLADE_FORM_STYLE_ONCE = 1 << 9,
-  KLADE_FORM_STYLE_TOP = 1 << 8, /* of a cell: its text begins at its top */
+  KLADE_FORM_STYLE_TOP = 1 << 8,   /* of a cell: its text begins at its top */
+  KLADE_FORM_STYLE_LINE = 1 << 10, /* of a cell: a line to write on below */
 } KladeFormStyle;
 
 typedef enum
@@ -115,22 +132,26 @@ typedef enum
   KLADE_FORM_FILL_OPEN,
 } KladeFormFill;
 
-/* A cell of a row, a column of a table or matrix, a bar of a chart. */
+/* A cell of a row, a column of a table or matrix, a bar of a chart, a line of
+ * a slip. */
 typedef enum
 {
   KLADE_FORM_PART_CELL,
   KLADE_FORM_PART_COLUMN,
-  KLADE_FORM_PART_SUB_COLUMN, /* of each subject of a matrix */
+  KLADE_FORM_PART_SUB_COLUMN, /* of each subject of a matrix, of each lesson, of each day */
   KLADE_FORM_PART_AFTER,      /* a matrix's column behind the subjects */
   KLADE_FORM_PART_BAR,        /* of a chart: its title is in the legend */
+  KLADE_FORM_PART_TOPIC,      /* a column of a journal's right page */
+  KLADE_FORM_PART_LINE,       /* of a slip */
 } KladeFormPartKind;
 
 typedef struct
 {
   KladeFormPartKind kind;
-  char *title;     /* a column's head; "" for none */
+  char *title;     /* a column's head, a line's label; "" for none */
   char *text;      /* with fields in braces */
-  double width_mm; /* 0: a share of what is left */
+  double width_mm; /* 0: a share of what is left; of a line its label's */
+  double size_pt;  /* of a line; 0: the form's */
   KladeFormStyle style;
   KladeFormTotal total;
   KladeFormFill fill;
@@ -146,6 +167,9 @@ typedef struct
   char *rows;    /* list of a table, matrix or chart; "" otherwise */
   char *columns; /* matrix: the list across */
   char *cells;   /* matrix: the list of a row, as long as columns */
+  char *heading; /* at the top of each page of a journal, of slips */
+  char *left;    /* what a journal's left pages are */
+  char *right;   /* and its right ones */
   char *when;
   char *unless;
   double size_pt; /* 0: the form's */
@@ -184,12 +208,14 @@ char *klade_form_to_description (KladeForm *self);
 
 KladePaperKind klade_form_get_kind (KladeForm *self);
 const char *klade_form_get_title (KladeForm *self);
+const char *klade_form_get_language (KladeForm *self);
 KladeFormPaper *klade_form_get_paper (KladeForm *self);
 gboolean klade_form_paper_set_size (KladeFormPaper *paper, const char *size, gboolean is_landscape);
 void klade_form_paper_get_leaf (const KladeFormPaper *paper, double *width_mm, double *height_mm);
 const char *klade_form_get_font (KladeForm *self);
 double klade_form_get_font_size (KladeForm *self);
 void klade_form_set_title (KladeForm *self, const char *title);
+void klade_form_set_language (KladeForm *self, const char *language);
 void klade_form_set_font (KladeForm *self, const char *family, double size_pt);
 const char *klade_form_get_footer (KladeForm *self);
 void klade_form_set_footer (KladeForm *self, const char *text);
@@ -198,6 +224,7 @@ GPtrArray *klade_form_get_required (KladeForm *self); /* of char *: no copy with
 GPtrArray *klade_form_get_wanted (KladeForm *self);   /* of char *: told when they are empty */
 KladeFormElement *klade_form_element_new (KladeFormElementKind kind);
 KladeFormPart *klade_form_part_new (KladeFormPartKind kind);
+const char *klade_form_element_get_list (const KladeFormElement *self, KladeFormPartKind part);
 void klade_form_element_free (KladeFormElement *self);
 void klade_form_part_free (KladeFormPart *self);
 gboolean klade_form_check (KladeForm *self, GError **error);

@@ -97,7 +97,8 @@ typedef struct
   GStringChunk *strings; /* owns every const char * here */
 
   gint64 journal_id;
-  gint64 class_id; /* 0 for a group journal */
+  gint64 class_id;        /* 0 for a group journal */
+  gboolean is_individual; /* of electives, individual lessons, interest education ... */
   const char *subject;
   const char *class_name;  /* 7.a, or the group's name */
   const char *teachers;    /* Anna Kalniņa, Jānis Bērziņš */

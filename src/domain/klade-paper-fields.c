@@ -305,6 +305,91 @@ static const KladePaperField class_overview[] = {
   { "excellent", "average", N_ ("Average") },
 };
 
+/* What documents say that are not of the school's whole year. */
+#define HEAD_FIELDS                                                                                \
+  { "", "school.name", N_ ("School's name") },                                                     \
+      { "", "today", N_ ("Day of printing, 14.09.2026.") },                                        \
+  {                                                                                                \
+    "", "today.long", N_ ("Day of printing in words")                                              \
+  }
+
+/* Every pupil's row has one row of "marks" for each row of the document's "lessons"; a lesson of
+ * several marks has a row for each. */
+static const KladePaperField journal[] = {
+  HEAD_FIELDS,
+  { "", "school.year", N_ ("School year, 2025./2026.") },
+  { "", "class", N_ ("Class") },
+  { "", "subject", N_ ("Subject") },
+  { "", "term", N_ ("Term") },
+  { "", "teachers", N_ ("Teachers") },
+  { "", "lessons_planned", N_ ("Planned lessons") },
+  { "pupils", "number", N_ ("Number in the class") },
+  { "pupils", "name", N_ ("Surname and given name") },
+  { "pupils", "semester_1", N_ ("1st semester") },
+  { "pupils", "semester_2", N_ ("2nd semester") },
+  { "pupils", "year", N_ ("Year") },
+  { "pupils", "exam", N_ ("Exam") },
+  { "pupils", "reexam", N_ ("Re-examination") },
+  { "pupils", "final", N_ ("Final") },
+  { "pupils", "absence.total", N_ ("Missed lessons") },
+  { "pupils", "absence.excused", N_ ("Missed with excuse") },
+  { "pupils", "absence.unexcused", N_ ("Missed without excuse") },
+  { "pupils", "absence.late", N_ ("Late") },
+  { "lessons", "month", N_ ("Month") },
+  { "lessons", "day", N_ ("Day of the month, below it the kind of test") },
+  { "lessons", "date", N_ ("Date") },
+  { "lessons", "number", N_ ("Number of the lesson") },
+  { "lessons", "topic", N_ ("Topic") },
+  { "lessons", "homework", N_ ("Homework") },
+  { "lessons", "teacher", N_ ("Teacher") },
+  { "marks", "mark", N_ ("Mark or absence") },
+};
+
+/* Every row of "lessons" has one row of "places" for each of the "days". */
+static const KladePaperField timetable[] = {
+  HEAD_FIELDS,
+  { "", "title", N_ ("Whose week: a class, a teacher, a room") },
+  { "", "first_day", N_ ("First day of the week") },
+  { "", "last_day", N_ ("Last day of the week") },
+  { "", "week", N_ ("Number of the week, odd or even") },
+  { "days", "day", N_ ("Day of the week and date, below it what is special") },
+  { "lessons", "number", N_ ("Number of the lesson") },
+  { "lessons", "time", N_ ("Time of the lesson") },
+  { "places", "text", N_ ("Subject, teacher, room and what changes") },
+};
+
+static const KladePaperField changes[] = {
+  HEAD_FIELDS,
+  { "", "day", N_ ("Date") },
+  { "", "day.long", N_ ("Day of the week and date in words") },
+  { "changes", "number", N_ ("Number of the lesson") },
+  { "changes", "class", N_ ("Class") },
+  { "changes", "subject", N_ ("Subject") },
+  { "changes", "planned", N_ ("Teachers and room by the timetable") },
+  { "changes", "change", N_ ("What changes") },
+  { "changes", "why", N_ ("Reason and order") },
+};
+
+static const KladePaperField password_slips[] = {
+  HEAD_FIELDS,
+  { "", "class", N_ ("Class; empty for staff") },
+  { "slips", "name", N_ ("Surname and given name") },
+  { "slips", "whom", N_ ("Class, and whose guardian or the roles") },
+  { "slips", "user", N_ ("User name") },
+  { "slips", "password", N_ ("Password") },
+};
+
+static const KladePaperField application[] = {
+  HEAD_FIELDS,
+  { "", "class", N_ ("Class") },
+  { "", "programme.name", N_ ("Programme's name") },
+  { "", "programme.code", N_ ("Programme's code") },
+  { "", "pupil.name", N_ ("Pupil's given name and surname") },
+  { "", "pupil.code", N_ ("Pupil's personal code") },
+  { "", "guardian.name", N_ ("Parent's or guardian's name") },
+  { "", "guardian.phone", N_ ("Parent's or guardian's phone") },
+};
+
 static const struct
 {
   const KladePaperField *fields;
@@ -318,6 +403,12 @@ static const struct
   [KLADE_PAPER_CERTIFICATE] = { certificate, G_N_ELEMENTS (certificate) },
   [KLADE_PAPER_STATEMENT] = { statement, G_N_ELEMENTS (statement) },
   [KLADE_PAPER_REGISTER] = { document_register, G_N_ELEMENTS (document_register) },
+  [KLADE_PAPER_JOURNAL] = { journal, G_N_ELEMENTS (journal) },
+  [KLADE_PAPER_INDIVIDUAL_JOURNAL] = { journal, G_N_ELEMENTS (journal) },
+  [KLADE_PAPER_TIMETABLE] = { timetable, G_N_ELEMENTS (timetable) },
+  [KLADE_PAPER_CHANGES] = { changes, G_N_ELEMENTS (changes) },
+  [KLADE_PAPER_PASSWORD_SLIPS] = { password_slips, G_N_ELEMENTS (password_slips) },
+  [KLADE_PAPER_APPLICATION] = { application, G_N_ELEMENTS (application) },
   [KLADE_PAPER_INSTRUCTION] = { instruction, G_N_ELEMENTS (instruction) },
   [KLADE_PAPER_PERSONAL_FILE] = { personal_file, G_N_ELEMENTS (personal_file) },
   [KLADE_PAPER_CHECK_SHEET] = { check_sheet, G_N_ELEMENTS (check_sheet) },
@@ -329,8 +420,7 @@ static const struct
  * @kind: a kind
  * @n_fields: (out): how many
  *
- * Returns: (transfer none) (array length=n_fields): what a form of this kind may show; a kind
- *   without a form has none
+ * Returns: (transfer none) (array length=n_fields): what a form of this kind may show
  */
 const KladePaperField *
 klade_paper_kind_get_fields (KladePaperKind kind, gsize *n_fields)

@@ -62,7 +62,7 @@ typedef enum
  * @id: as typed and stored
  * @unit: what one copy is about
  * @asks: what has to be chosen
- * @has_form: laid out by a form description that the school may change
+ * @is_secret: passwords are in it
  */
 typedef struct
 {
@@ -70,7 +70,7 @@ typedef struct
   const char *id;
   KladePaperUnit unit;
   KladePaperAsks asks;
-  gboolean has_form;
+  gboolean is_secret;
 } KladePaperKindInfo;
 
 const KladePaperKindInfo *klade_paper_kind_get_info (KladePaperKind kind);

@@ -2,7 +2,7 @@
 #include "klade-paper-application.h"
 
 #include "klade-i18n.h"
-#include "klade-print-application.h"
+#include "klade-print-form.h"
 #include "klade-school-classes.h"
 #include "klade-school-people.h"
 
@@ -14,6 +14,7 @@ typedef struct
   char *pupil_name;
   char *class_name;
   char *programme;
+  char *programme_code;
 } Facts;
 
 static void
@@ -24,14 +25,9 @@ facts_clear (Facts *self)
   g_free (self->pupil_name);
   g_free (self->class_name);
   g_free (self->programme);
+  g_free (self->programme_code);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
-
-static const char *
-or_null (const char *text)
-{
-  return text != NULL && *text != '\0' ? text : NULL;
-}
 
 static gboolean
 is_now (const KladeFileEntry *entry, KladeDay today)
@@ -76,11 +72,8 @@ read_class (KladeSession *session, Facts *self, KladeDay today, GError **error)
           if (row->id != entry->other_id || self->class_name != NULL)
             continue;
           self->class_name = g_strdup (row->name);
-          if (or_null (row->programme) != NULL)
-            self->programme = g_strdup_printf (
-                /* translators: a programme's name and code; in an application's sentence */
-                C_ ("application", "“%s” (%s)"), row->programme,
-                row->programme_code != NULL ? row->programme_code : "");
+          self->programme = g_strdup (row->programme);
+          self->programme_code = g_strdup (row->programme_code);
         }
     }
   return classes != NULL;
@@ -99,52 +92,100 @@ read_facts (KladeSession *session, gint64 pupil_id, Facts *self, GError **error)
   return read_class (session, self, today, error) && read_guardians (session, self, today, error);
 }
 
+/* ---- copies ---- */
+
+/* @guardian: NULL: nobody is known. */
+static void
+add_copy (KladePaper *paper,
+          const KladePaperHead *head,
+          const Facts *facts,
+          const KladePersonFile *guardian,
+          const KladePaperPerson *pupil)
+{
+  KladePaperRecord *record = klade_paper_record_new ();
+  g_autofree char *name = NULL;
+
+  klade_paper_set_head (record, head);
+  klade_paper_record_set (record, "class", facts->class_name);
+  klade_paper_record_set (record, "programme.name", facts->programme);
+  klade_paper_record_set (record, "programme.code", facts->programme_code);
+  klade_paper_record_set (record, "pupil.name", facts->pupil_name);
+  if (facts->pupil != NULL)
+    klade_paper_record_set (record, "pupil.code",
+                            klade_person_file_get (facts->pupil, KLADE_PERSON_FIELD_PERSONAL_CODE));
+  if (guardian != NULL)
+    {
+      g_autofree char *whose = g_strdup_printf ("%s %s", guardian->given_name, guardian->surname);
+
+      klade_paper_record_set (record, "guardian.name", whose);
+      klade_paper_record_set (record, "guardian.phone",
+                              klade_person_file_get (guardian, KLADE_PERSON_FIELD_PHONE));
+      name = g_strdup_printf ("%s, %s", pupil->name, whose);
+    }
+  klade_paper_add (paper, record, name != NULL ? name : pupil->name, pupil->id, pupil->class_id);
+}
+
 /**
- * klade_paper_application_new:
+ * klade_paper_add_applications:
+ * @paper: applications, in whose form's language they are written
  * @session: who prints; what it may not see is left to be written by hand
- * @pupil_id: whose parents apply; 0: a form with lines to write on
+ * @head: what stands on every one
+ * @pupil: whose parents apply; an id of 0: lines to write on
  * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND
  *
- * The parents' application for access (P-annex, Pielikums Nr. 1): a page for each parent or
- * guardian.
+ * The parents' application for access (P-annex, Pielikums Nr. 1): a copy for each parent or
+ * guardian, one for a pupil of whom none is known.
+ *
+ * Returns: %FALSE if none was added because of @error
+ */
+gboolean
+klade_paper_add_applications (KladePaper *paper,
+                              KladeSession *session,
+                              const KladePaperHead *head,
+                              const KladePaperPerson *pupil,
+                              GError **error)
+{
+  g_auto (Facts) facts = { .guardians = g_ptr_array_new_with_free_func (
+                               (GDestroyNotify) klade_person_file_unref) };
+
+  if (pupil->id != 0 && !read_facts (session, pupil->id, &facts, error))
+    return FALSE;
+
+  if (facts.guardians->len == 0)
+    add_copy (paper, head, &facts, NULL, pupil);
+  for (guint i = 0; i < facts.guardians->len; i++)
+    add_copy (paper, head, &facts, g_ptr_array_index (facts.guardians, i), pupil);
+  return TRUE;
+}
+
+/**
+ * klade_paper_application_new:
+ * @session: who prints
+ * @pupil_id: whose parents apply; 0: a form with lines to write on
+ * @error: %KLADE_ERROR_DENIED, %KLADE_ERROR_NOT_FOUND, %KLADE_ERROR_INVALID
  *
  * Returns: (transfer full): the document
  */
 KladePrintDocument *
 klade_paper_application_new (KladeSession *session, gint64 pupil_id, GError **error)
 {
-  g_auto (Facts) facts = { .guardians = g_ptr_array_new_with_free_func (
-                               (GDestroyNotify) klade_person_file_unref) };
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const KladePaperPerson pupil = { pupil_id, 0, "" };
   g_autoptr (KladeSchoolInfo) info =
       klade_school_dup_info (klade_session_get_school (session), error);
-  g_autofree KladeApplicationForm *pages = NULL;
-  guint n_pages;
+  g_autoptr (KladeForm) form =
+      info != NULL ? klade_paper_dup_form (session, KLADE_PAPER_APPLICATION, error) : NULL;
+  g_autoptr (KladePaper) paper = NULL;
 
-  if (info == NULL || (pupil_id != 0 && !read_facts (session, pupil_id, &facts, error)))
+  if (form == NULL)
     return NULL;
 
-  n_pages = MAX (facts.guardians->len, 1);
-  pages = g_new0 (KladeApplicationForm, n_pages);
-  for (guint i = 0; i < n_pages; i++)
-    {
-      pages[i].school_name = info->name;
-      pages[i].class_name = facts.class_name;
-      pages[i].pupil_name = facts.pupil_name;
-      pages[i].programme = facts.programme;
-      if (facts.pupil != NULL)
-        pages[i].pupil_code =
-            or_null (klade_person_file_get (facts.pupil, KLADE_PERSON_FIELD_PERSONAL_CODE));
-    }
-  for (guint i = 0; i < facts.guardians->len; i++)
-    {
-      const KladePersonFile *guardian = g_ptr_array_index (facts.guardians, i);
+  paper = klade_paper_new (KLADE_PAPER_APPLICATION, klade_form_get_title (form));
+  {
+    g_auto (KladeSpeech) speech G_GNUC_UNUSED = klade_i18n_speak (klade_form_get_language (form));
+    const KladePaperHead head = { info->name, klade_session_get_today (session) };
 
-      g_ptr_array_add (names, g_strdup_printf ("%s %s", guardian->given_name, guardian->surname));
-      pages[i].guardian_name = g_ptr_array_index (names, i);
-      pages[i].guardian_phone =
-          or_null (klade_person_file_get (guardian, KLADE_PERSON_FIELD_PHONE));
-    }
-
-  return klade_print_applications_new (pages, n_pages);
+    if (!klade_paper_add_applications (paper, session, &head, &pupil, error))
+      return NULL;
+  }
+  return klade_print_form_new (form, paper, NULL, NULL, error);
 }

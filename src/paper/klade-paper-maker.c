@@ -4,11 +4,10 @@
 #include <glib/gstdio.h>
 
 #include "klade-error.h"
-#include "klade-form-shipped.h"
 #include "klade-i18n.h"
+#include "klade-paper-fill.h"
 #include "klade-paper-others.h"
 #include "klade-print-form.h"
-#include "klade-print-join.h"
 
 struct _KladePaperMaker
 {
@@ -44,41 +43,40 @@ tell_part (const char *step, double fraction, gpointer data)
          part->progress (step, part->from + fraction * part->share, part->data);
 }
 
-/* The one that is being edited, the school's own, or the shipped one. */
-static KladeForm *
-dup_form (KladeSession *session, KladePaperKind kind, KladeForm *form_or_null, GError **error)
+/* Reads it in the language of its form. */
+static KladePaper *
+read_paper (KladeSession *session,
+            const KladePaperRequest *wish,
+            KladeForm *form,
+            Part *reading,
+            GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  KladeForm *form;
+  KladePaperRequest request = *wish;
 
-  if (form_or_null != NULL)
-    return klade_form_ref (form_or_null);
-
-  form = klade_school_read_form (session, kind, NULL, &failure);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else if (form == NULL)
-    form = klade_form_dup_shipped (kind);
-  return form;
+  request.language = klade_form_get_language (form);
+  return klade_paper_is_other (request.kind)
+             ? klade_paper_read_other (session, &request, tell_part, reading, error)
+             : klade_school_read_paper (session, &request, tell_part, reading, error);
 }
 
 static gboolean
-make_by_form (KladePaperMaker *self,
-              KladeSession *session,
-              const KladePaperRequest *request,
-              KladeForm *form_or_null,
-              KladeProgress progress,
-              gpointer progress_data,
-              GError **error)
+make (KladePaperMaker *self,
+      KladeSession *session,
+      const KladePaperRequest *request,
+      KladeForm *form_or_null,
+      const Part *whole,
+      GError **error)
 {
-  Part reading = { progress, progress_data, 0, READING_SHARE };
-  Part laying = { progress, progress_data, READING_SHARE, 1 - READING_SHARE };
-  g_autoptr (KladeForm) form = dup_form (session, request->kind, form_or_null, error);
+  Part reading = { whole->progress, whole->data, 0, READING_SHARE };
+  Part laying = { whole->progress, whole->data, READING_SHARE, 1 - READING_SHARE };
+  g_autoptr (KladeForm) form = form_or_null != NULL
+                                   ? klade_form_ref (form_or_null)
+                                   : klade_paper_dup_form (session, request->kind, error);
 
   if (form == NULL)
     return FALSE;
 
-  self->paper = klade_school_read_paper (session, request, tell_part, &reading, error);
+  self->paper = read_paper (session, request, form, &reading, error);
   if (self->paper == NULL)
     return FALSE;
 
@@ -88,31 +86,6 @@ make_by_form (KladePaperMaker *self,
 
   self->document = klade_print_form_new (form, self->paper, tell_part, &laying, error);
   return self->document != NULL;
-}
-
-static gboolean
-make_by_code (KladePaperMaker *self,
-              KladeSession *session,
-              const KladePaperRequest *request,
-              KladeProgress progress,
-              gpointer progress_data,
-              GError **error)
-{
-  const char *title = klade_paper_kind_get_name (request->kind);
-  g_autoptr (GPtrArray) documents =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) klade_print_document_unref);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  KladePaperCopies copies = { session, request, progress, progress_data, NULL, NULL, NULL };
-
-  self->paper = copies.paper = klade_paper_new (request->kind, title);
-  copies.documents = documents;
-  copies.names = names;
-  if (!klade_paper_make_others (&copies, error))
-    return FALSE;
-
-  if (documents->len > 0)
-    self->document = klade_print_document_new_joined (title, documents, names);
-  return TRUE;
 }
 
 /**
@@ -138,17 +111,13 @@ klade_paper_maker_new (KladeSession *session,
                        GError **error)
 {
   g_autoptr (KladePaperMaker) self = g_new0 (KladePaperMaker, 1);
-  gboolean is_made;
+  const Part whole = { progress, progress_data, 0, 1 };
 
   g_return_val_if_fail (session != NULL && request != NULL, NULL);
 
   g_atomic_ref_count_init (&self->ref_count);
-  is_made =
-      klade_paper_kind_get_info (request->kind)->has_form
-          ? make_by_form (self, session, request, form_or_null, progress, progress_data, error)
-          : make_by_code (self, session, request, progress, progress_data, error);
-
-  return is_made ? g_steal_pointer (&self) : NULL;
+  return make (self, session, request, form_or_null, &whole, error) ? g_steal_pointer (&self)
+                                                                    : NULL;
 }
 
 KladePaperMaker *

@@ -7,11 +7,11 @@
 
 /**
  * klade_form_dup_shipped:
- * @kind: a kind that has a form
+ * @kind: a kind
  *
  * The form that comes with the program (data/forms/), for schools that did not change theirs.
  *
- * Returns: (transfer full) (nullable): the form; %NULL if @kind has none
+ * Returns: (transfer full): the form
  */
 KladeForm *
 klade_form_dup_shipped (KladePaperKind kind)
@@ -21,9 +21,6 @@ klade_form_dup_shipped (KladePaperKind kind)
   g_autoptr (GBytes) description = NULL;
   g_autoptr (GError) error = NULL;
   KladeForm *form;
-
-  if (info == NULL || !info->has_form)
-    return NULL;
 
   path = g_strdup_printf ("/lv/klade/Klade/forms/%s.xml", info->id);
   description = g_resource_lookup_data (klade_form_get_resource (), path,

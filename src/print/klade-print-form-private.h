@@ -20,6 +20,9 @@ typedef struct
   const KladeFormElement *element;
   KladeFormTemplate *text;
   KladeFormTemplate *title;
+  KladeFormTemplate *heading;
+  KladeFormTemplate *left;
+  KladeFormTemplate *right;
   KladePrintFormPart *parts;
   guint n_parts;
 } KladePrintFormElement;
@@ -48,6 +51,12 @@ void klade_print_form_add_table (const KladePrintFormLayout *layout,
                                  const KladePrintFormElement *element);
 void klade_print_form_add_matrix (const KladePrintFormLayout *layout,
                                   const KladePrintFormElement *element);
+void klade_print_form_add_journal (const KladePrintFormLayout *layout,
+                                   const KladePrintFormElement *element);
+void klade_print_form_add_week (const KladePrintFormLayout *layout,
+                                const KladePrintFormElement *element);
+void klade_print_form_add_slips (const KladePrintFormLayout *layout,
+                                 const KladePrintFormElement *element);
 guint klade_print_form_add_charts (const KladePrintFormLayout *layout, guint first);
 guint klade_print_form_add_signatures (const KladePrintFormLayout *layout, guint first);
 

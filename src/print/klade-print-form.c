@@ -16,15 +16,12 @@ element_clear (gpointer data)
 
   klade_form_template_free (self->text);
   klade_form_template_free (self->title);
+  klade_form_template_free (self->heading);
+  klade_form_template_free (self->left);
+  klade_form_template_free (self->right);
   for (guint i = 0; i < self->n_parts; i++)
     klade_form_template_free (self->parts[i].text);
   g_free (self->parts);
-}
-
-static const char *
-get_part_list (const KladeFormElement *element, const KladeFormPart *part)
-{
-  return part->kind == KLADE_FORM_PART_SUB_COLUMN ? element->cells : element->rows;
 }
 
 static void
@@ -34,8 +31,10 @@ add_element (GArray *elements, KladePaperKind kind, const KladeFormElement *elem
 
   ready.text = klade_form_template_new (element->text, kind,
                                         element->kind == KLADE_FORM_CHART ? element->rows : "");
-  ready.title = klade_form_template_new (
-      element->title, kind, element->kind == KLADE_FORM_MATRIX ? element->columns : "");
+  ready.title = klade_form_template_new (element->title, kind, element->columns);
+  ready.heading = klade_form_template_new (element->heading, kind, "");
+  ready.left = klade_form_template_new (element->left, kind, "");
+  ready.right = klade_form_template_new (element->right, kind, "");
   ready.n_parts = element->parts != NULL ? element->parts->len : 0;
   ready.parts = g_new0 (KladePrintFormPart, MAX (ready.n_parts, 1));
   for (guint i = 0; i < ready.n_parts; i++)
@@ -43,8 +42,8 @@ add_element (GArray *elements, KladePaperKind kind, const KladeFormElement *elem
       const KladeFormPart *part = g_ptr_array_index (element->parts, i);
 
       ready.parts[i].part = part;
-      ready.parts[i].text =
-          klade_form_template_new (part->text, kind, get_part_list (element, part));
+      ready.parts[i].text = klade_form_template_new (
+          part->text, kind, klade_form_element_get_list (element, part->kind));
     }
   g_array_append_val (elements, ready);
 }
@@ -89,6 +88,7 @@ klade_print_form_style (KladeFormStyle style)
     { KLADE_FORM_STYLE_SHADED, KLADE_PRINT_SHADED },
     { KLADE_FORM_STYLE_BAR, KLADE_PRINT_BAR },
     { KLADE_FORM_STYLE_TOP, KLADE_PRINT_TOP },
+    { KLADE_FORM_STYLE_LINE, KLADE_PRINT_LINE_BELOW | KLADE_PRINT_BOTTOM },
   };
   KladePrintStyle printed = KLADE_PRINT_PLAIN;
 
@@ -233,6 +233,15 @@ add (const KladePrintFormLayout *layout, guint index)
     case KLADE_FORM_MATRIX:
       klade_print_form_add_matrix (layout, ready);
       break;
+    case KLADE_FORM_JOURNAL:
+      klade_print_form_add_journal (layout, ready);
+      break;
+    case KLADE_FORM_WEEK:
+      klade_print_form_add_week (layout, ready);
+      break;
+    case KLADE_FORM_SLIPS:
+      klade_print_form_add_slips (layout, ready);
+      break;
     case KLADE_FORM_SIGNATURE:
     case KLADE_FORM_SEAL:
       return klade_print_form_add_signatures (layout, index);
@@ -249,6 +258,8 @@ add (const KladePrintFormLayout *layout, guint index)
 static void
 add_copy (KladePrintFormLayout *layout, KladePaper *paper, int record)
 {
+  g_auto (KladeSpeech) speech G_GNUC_UNUSED =
+      klade_i18n_speak (klade_form_get_language (layout->form));
   g_autofree char *footer = NULL;
   gboolean has_footer = *klade_form_get_footer (layout->form) != '\0';
 
@@ -292,6 +303,16 @@ begin (KladePrintFormLayout *layout, KladeForm *form, KladePaper *paper, GError 
   return TRUE;
 }
 
+static KladePrintDocument *
+finish (const KladePrintFormLayout *layout)
+{
+  KladePrintDocument *document = klade_print_flow_finish (layout->flow, NULL);
+
+  if (klade_paper_kind_get_info (klade_form_get_kind (layout->form))->is_secret)
+    klade_print_document_make_secret (document);
+  return document;
+}
+
 static gboolean
 may_go_on (int record, int n_records, KladeProgress progress, gpointer progress_data)
 {
@@ -309,7 +330,7 @@ may_go_on (int record, int n_records, KladeProgress progress, gpointer progress_
  *   stopped it
  *
  * Lays out all copies that can be printed, in their order, each with its own page numbers and
- * its bookmark.
+ * its bookmark.  What has passwords in it is secret.
  *
  * Returns: (transfer full) (nullable): the pages
  */
@@ -336,7 +357,7 @@ klade_print_form_new (KladeForm *form,
     }
 
   if (record == n_records)
-    document = klade_print_flow_finish (layout.flow, NULL);
+    document = finish (&layout);
   else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped while laying out");
   layout_clear (&layout);
@@ -364,7 +385,7 @@ klade_print_form_new_copy (KladeForm *form, KladePaper *paper, int record, GErro
     return NULL;
 
   add_copy (&layout, paper, record);
-  document = klade_print_flow_finish (layout.flow, NULL);
+  document = finish (&layout);
   layout_clear (&layout);
   return document;
 }

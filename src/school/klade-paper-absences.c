@@ -36,7 +36,7 @@ klade_paper_facts_read_absences (KladePaperFacts *self,
   KladePaperShelf excuses = { 0 };
   GArray *absences, *spans;
 
-  if (!klade_paper_reading_go_on (reading, _ ("Reading absences"), 0.5, error))
+  if (!klade_paper_reading_go_on (reading, N_ ("Reading absences"), 0.5, error))
     return FALSE;
 
   absences = klade_store_list_paper_absences (reading->db, self->scope, first_day, last_day, error);

@@ -412,6 +412,7 @@ sees_any_code (const KladePaperReading *self)
 gboolean
 klade_paper_reading_choose (KladePaperReading *self, KladePaperNeeds needs, GError **error)
 {
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
   const KladePaperRequest *request = self->request;
   g_autoptr (GHashTable) class_of = NULL;
   g_autoptr (GHashTable) whole = g_hash_table_new (g_int64_hash, g_int64_equal);

@@ -19,8 +19,8 @@ add_certificate (gpointer data, guint index)
   if (!klade_promotion_is_last_grade (&reading->rule, klass->grade))
     {
       klade_paper_reading_tell (reading, place, TRUE,
-                                _ ("%s %s: a certificate is given to those who finish, and %s is "
-                                   "not a class of the last grade. Choose another class."),
+                                N_ ("%s %s: a certificate is given to those who finish, and %s is "
+                                    "not a class of the last grade. Choose another class."),
                                 pupil->surname, pupil->given_name, klass->name);
       return;
     }
@@ -30,12 +30,12 @@ add_certificate (gpointer data, guint index)
   /* The blank is used once: nothing is printed on it that the register does not know. */
   if (*klade_paper_record_get (record, "document.issued_on") == '\0')
     klade_paper_reading_tell (reading, place, TRUE,
-                              _ ("%s %s: the certificate is not in the register of issued "
-                                 "documents yet. Enter it there first."),
+                              N_ ("%s %s: the certificate is not in the register of issued "
+                                  "documents yet. Enter it there first."),
                               pupil->surname, pupil->given_name);
   if (*pupil->code == '\0')
     klade_paper_reading_tell (reading, place, FALSE,
-                              _ ("%s %s: the personal code is not known or not for you to see."),
+                              N_ ("%s %s: the personal code is not known or not for you to see."),
                               pupil->surname, pupil->given_name);
 }
 
@@ -160,8 +160,7 @@ klade_paper_fill_register (KladePaperReading *self, GError **error)
   if (book.book == NULL)
     {
       klade_paper_reading_add_school (self, klade_paper_kind_get_name (request->kind), NULL);
-      klade_paper_reading_tell (self, -1, FALSE, "%s",
-                                _ ("No documents were issued in this time."));
+      klade_paper_reading_tell (self, -1, FALSE, N_ ("No documents were issued in this time."));
     }
   return TRUE;
 }

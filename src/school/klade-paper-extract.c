@@ -121,7 +121,7 @@ add_extract (gpointer data, guint index)
 
   if (given->len == 0 && sum.n_absent == 0)
     klade_paper_reading_tell (self->reading, place, FALSE,
-                              _ ("%s %s has neither marks nor absences in these days."),
+                              N_ ("%s %s has neither marks nor absences in these days."),
                               pupil->surname, pupil->given_name);
 }
 
@@ -129,6 +129,7 @@ add_extract (gpointer data, guint index)
 static gboolean
 find_days (Extract *self, GError **error)
 {
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
   const KladePaperRequest *request = self->reading->request;
   int year, month, day;
 

@@ -177,7 +177,7 @@ klade_paper_facts_read_journals (KladePaperFacts *self, GError **error)
   KladePaperReading *reading = self->reading;
   GArray *links;
 
-  if (!klade_paper_reading_go_on (reading, _ ("Reading journals"), 0.1, error))
+  if (!klade_paper_reading_go_on (reading, N_ ("Reading journals"), 0.1, error))
     return FALSE;
 
   self->journals =
@@ -275,7 +275,7 @@ klade_paper_facts_read_term_marks (KladePaperFacts *self, int last_term, GError 
 {
   GArray *rows;
 
-  if (!klade_paper_reading_go_on (self->reading, _ ("Reading marks"), 0.25, error))
+  if (!klade_paper_reading_go_on (self->reading, N_ ("Reading marks"), 0.25, error))
     return FALSE;
 
   rows = klade_store_list_paper_term_marks (self->reading->db, self->scope, last_term, error);
@@ -320,7 +320,7 @@ klade_paper_facts_read_marks (KladePaperFacts *self,
 {
   GArray *rows;
 
-  if (!klade_paper_reading_go_on (self->reading, _ ("Reading marks"), 0.3, error) ||
+  if (!klade_paper_reading_go_on (self->reading, N_ ("Reading marks"), 0.3, error) ||
       !read_works (self, first_day, last_day, 0, error))
     return FALSE;
 
@@ -338,7 +338,7 @@ klade_paper_facts_read_results (KladePaperFacts *self, KladeDay last_day, GError
 {
   GArray *rows;
 
-  if (!klade_paper_reading_go_on (self->reading, _ ("Reading marks"), 0.4, error) ||
+  if (!klade_paper_reading_go_on (self->reading, N_ ("Reading marks"), 0.4, error) ||
       !read_works (self, self->reading->view.year.semester_1.first, last_day, KLADE_SCALE_LEVELS,
                    error))
     return FALSE;

@@ -295,7 +295,7 @@ add_file (const Files *self, guint index, GError **error)
   set_check (self, person, record);
   if (*pupil->code == '\0')
     klade_paper_reading_tell (reading, place, FALSE,
-                              _ ("%s %s: the personal code is not known or not for you to see."),
+                              N_ ("%s %s: the personal code is not known or not for you to see."),
                               pupil->surname, pupil->given_name);
   return add_data (self, pupil->id, record, error) && add_guardians (self, person, record, error) &&
          log_file (reading, pupil->id, error);
@@ -307,7 +307,7 @@ add_files (const Files *self, GError **error)
   KladePaperReading *reading = self->reading;
 
   for (guint i = 0; i < reading->pupils->len; i++)
-    if (!klade_paper_reading_go_on (reading, _ ("Filling in documents"),
+    if (!klade_paper_reading_go_on (reading, N_ ("Filling in documents"),
                                     (double) i / reading->pupils->len, error) ||
         !add_file (self, i, error))
       return FALSE;

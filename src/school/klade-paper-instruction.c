@@ -73,10 +73,10 @@ add_sheet (Sheet *self, guint index, GError **error)
   add_pupils (reading, record, klass);
 
   if (*self->topic == '\0')
-    klade_paper_reading_tell (reading, place, TRUE, "%s",
-                              _ ("Choose or write what the class is instructed about."));
+    klade_paper_reading_tell (reading, place, TRUE,
+                              N_ ("Choose or write what the class is instructed about."));
   if (klass->n_pupils == 0)
-    klade_paper_reading_tell (reading, place, TRUE, _ ("%s has no pupils on that day."),
+    klade_paper_reading_tell (reading, place, TRUE, N_ ("%s has no pupils on that day."),
                               klass->name);
   return TRUE;
 }

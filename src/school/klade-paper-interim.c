@@ -58,7 +58,7 @@ add_report (gpointer data, guint index)
 
   if (given->len == 0)
     klade_paper_reading_tell (self->reading, place, FALSE,
-                              _ ("%s %s has no marks yet this semester."), pupil->surname,
+                              N_ ("%s %s has no marks yet this semester."), pupil->surname,
                               pupil->given_name);
 }
 

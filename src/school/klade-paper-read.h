@@ -121,7 +121,8 @@ KladePaperRecord *klade_paper_reading_add_school (KladePaperReading *self,
                                                   const char *name,
                                                   int *place);
 
-/* A problem of the whole document, or of one copy: a sentence in printf's words, translated. */
+/* A problem of the whole document, or of one copy: a sentence in printf's words, N_ () in English.
+ * What stands on paper is in the language of the form, what is told is in the program's. */
 void klade_paper_reading_tell (KladePaperReading *self,
                                int place,
                                gboolean is_grave,

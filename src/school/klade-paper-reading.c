@@ -63,7 +63,7 @@ klade_paper_reading_keep (KladePaperReading *self, const char *text)
 
 /**
  * klade_paper_reading_go_on:
- * @step: what is being done, translated
+ * @step: what is being done, in English
  * @fraction: how far it is, 0 to 1
  * @error: %G_IO_ERROR_CANCELLED
  *
@@ -75,7 +75,9 @@ klade_paper_reading_go_on (KladePaperReading *self,
                            double fraction,
                            GError **error)
 {
-  if (self->progress == NULL || self->progress (step, fraction, self->progress_data))
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
+
+  if (self->progress == NULL || self->progress (_ (step), fraction, self->progress_data))
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
@@ -92,7 +94,7 @@ klade_paper_reading_add_each (KladePaperReading *self,
     {
       if (i % COPIES_A_STEP == 0 &&
           !klade_paper_reading_go_on (
-              self, _ ("Filling in documents"),
+              self, N_ ("Filling in documents"),
               SHARE_OF_READING + (1 - SHARE_OF_READING) * i / self->pupils->len, error))
         return FALSE;
       add (data, i);
@@ -107,10 +109,11 @@ klade_paper_reading_tell (KladePaperReading *self,
                           const char *format,
                           ...)
 {
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
   va_list words;
 
   va_start (words, format);
-  klade_paper_add_problem (self->paper, place, is_grave, g_strdup_vprintf (format, words));
+  klade_paper_add_problem (self->paper, place, is_grave, g_strdup_vprintf (_ (format), words));
   va_end (words);
 }
 
@@ -126,6 +129,7 @@ last_day (const KladeSchoolYear *year)
 static gboolean
 find_year (KladePaperReading *self, GError **error)
 {
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
   const KladePaperRequest *request = self->request;
   gint64 year_id = request->school_year_id;
   KladeSchoolYear year;
@@ -216,13 +220,13 @@ static void
 check_school (KladePaperReading *self)
 {
   if (*klade_paper_record_get (self->school, "school.head") == '\0')
-    klade_paper_reading_tell (self, -1, FALSE, "%s",
-                              _ ("Nobody has the role of the head, so no name stands under the "
-                                 "signature. Give the role to somebody in Accounts."));
+    klade_paper_reading_tell (self, -1, FALSE,
+                              N_ ("Nobody has the role of the head, so no name stands under the "
+                                  "signature. Give the role to somebody in Accounts."));
   if (*klade_paper_record_get (self->school, "school.registration_no") == '\0')
-    klade_paper_reading_tell (self, -1, FALSE, "%s",
-                              _ ("The school has no registration number. Enter it where the "
-                                 "school is set up."));
+    klade_paper_reading_tell (self, -1, FALSE,
+                              N_ ("The school has no registration number. Enter it where the "
+                                  "school is set up."));
 }
 
 static void
@@ -230,10 +234,10 @@ check_class (KladePaperReading *self, const KladePaperClass *klass)
 {
   if (klass->teacher_id == 0)
     klade_paper_reading_tell (
-        self, -1, FALSE, _ ("%s has no class teacher. Choose one under Classes."), klass->name);
+        self, -1, FALSE, N_ ("%s has no class teacher. Choose one under Classes."), klass->name);
   if (klass->programme_id == 0)
-    klade_paper_reading_tell (self, -1, FALSE, _ ("%s has no programme. Choose one under Classes."),
-                              klass->name);
+    klade_paper_reading_tell (self, -1, FALSE,
+                              N_ ("%s has no programme. Choose one under Classes."), klass->name);
 }
 
 /* ---- the whole ---- */

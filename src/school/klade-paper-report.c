@@ -135,8 +135,8 @@ add_decision (const Report *self, KladePaperRecord *record, int place, guint ind
   if (*words == '\0')
     {
       klade_paper_reading_tell (self->reading, place, FALSE,
-                                _ ("%s %s: nothing is decided for the year's end. Decide it under "
-                                   "Turn of the year."),
+                                N_ ("%s %s: nothing is decided for the year's end. Decide it under "
+                                    "Turn of the year."),
                                 pupil->surname, pupil->given_name);
       return;
     }
@@ -147,8 +147,8 @@ add_decision (const Report *self, KladePaperRecord *record, int place, guint ind
     klade_paper_record_set_day (record, "decision.order_day", decision->ordered_on);
   if (*decision->order_number == '\0')
     klade_paper_reading_tell (self->reading, place, FALSE,
-                              _ ("%s %s: the decision has no order. Enter its number and date "
-                                 "under Turn of the year."),
+                              N_ ("%s %s: the decision has no order. Enter its number and date "
+                                  "under Turn of the year."),
                               pupil->surname, pupil->given_name);
 }
 
@@ -159,6 +159,7 @@ check_marks (const Report *self, int place, const KladePaperPupil *pupil, GArray
 {
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autoptr (GPtrArray) without = g_ptr_array_new ();
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
   const char *term = klade_paper_term_name (self->term);
 
   for (guint i = 0; i < subjects->len; i++)
@@ -178,23 +179,25 @@ check_marks (const Report *self, int place, const KladePaperPupil *pupil, GArray
 
       klade_paper_reading_tell (self->reading, place, FALSE,
                                 /* Translators: a pupil; 1st semester or year; subjects */
-                                _ ("%s %s has no mark (%s) in: %s. The teachers enter it in the "
-                                   "journal."),
+                                N_ ("%s %s has no mark (%s) in: %s. The teachers enter it in the "
+                                    "journal."),
                                 pupil->surname, pupil->given_name, term, names);
     }
   if (without->len > 0)
     {
       g_autofree char *names = klade_paper_join_names (without);
 
-      klade_paper_reading_tell (self->reading, place, FALSE,
-                                _ ("%s %s has nv (%s) in: %s. Check that it is to stand on paper."),
-                                pupil->surname, pupil->given_name, term, names);
+      klade_paper_reading_tell (
+          self->reading, place, FALSE,
+          N_ ("%s %s has nv (%s) in: %s. Check that it is to stand on paper."), pupil->surname,
+          pupil->given_name, term, names);
     }
 }
 
 static void
 check_closed (const Report *self, const KladePaperClass *klass)
 {
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
   g_autofree char *names = NULL;
 
@@ -215,8 +218,8 @@ check_closed (const Report *self, const KladePaperClass *klass)
   names = klade_paper_join_names (open);
   klade_paper_reading_tell (self->reading, -1, FALSE,
                             /* Translators: a class; 1st semester or year; subjects */
-                            _ ("%s: the journals are not closed (%s), so marks may still change: "
-                               "%s. Close them in the journal."),
+                            N_ ("%s: the journals are not closed (%s), so marks may still change: "
+                                "%s. Close them in the journal."),
                             klass->name, klade_paper_term_name (self->term), names);
 }
 
@@ -243,8 +246,8 @@ add_card (gpointer data, guint index)
 
   if (subjects->len == 0)
     klade_paper_reading_tell (self->reading, place, TRUE,
-                              _ ("%s %s has no subjects with marks this year, so there is nothing "
-                                 "to print. Check the class's journals."),
+                              N_ ("%s %s has no subjects with marks this year, so there is nothing "
+                                  "to print. Check the class's journals."),
                               pupil->surname, pupil->given_name);
   else
     check_marks (self, place, pupil, subjects);

@@ -118,7 +118,7 @@ add_stay (const Statement *self, KladePaperRecord *record, int place, const Klad
     }
   else if (has_left)
     klade_paper_reading_tell (self->reading, place, FALSE,
-                              _ ("%s %s left without an order. Enter it in the personal file."),
+                              N_ ("%s %s left without an order. Enter it in the personal file."),
                               pupil->surname, pupil->given_name);
 }
 
@@ -151,12 +151,12 @@ add_statement (gpointer data, guint index)
 
   if (subjects->len == 0)
     klade_paper_reading_tell (self->reading, place, TRUE,
-                              _ ("%s %s has no subjects with marks this year, so there is nothing "
-                                 "to print. Check the class's journals."),
+                              N_ ("%s %s has no subjects with marks this year, so there is nothing "
+                                  "to print. Check the class's journals."),
                               pupil->surname, pupil->given_name);
   if (*pupil->code == '\0')
     klade_paper_reading_tell (self->reading, place, FALSE,
-                              _ ("%s %s: the personal code is not known or not for you to see."),
+                              N_ ("%s %s: the personal code is not known or not for you to see."),
                               pupil->surname, pupil->given_name);
 }
 

@@ -227,8 +227,8 @@ check_pupil (const KladeSummary *self, int place, const KladePaperPupil *pupil, 
 
   names = klade_paper_join_names (missing);
   klade_paper_reading_tell (self->reading, place, FALSE,
-                            _ ("%s %s has no year mark in: %s. The teachers enter it in the "
-                               "journal."),
+                            N_ ("%s %s has no year mark in: %s. The teachers enter it in the "
+                                "journal."),
                             pupil->surname, pupil->given_name, names);
 }
 
@@ -239,18 +239,19 @@ klade_summary_check (const KladeSummary *self,
                      guint class_index,
                      GPtrArray *subjects_of_pupils)
 {
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
   const KladePaperClass *klass = klade_paper_reading_get_class (self->reading, class_index);
   gboolean is_over = has_year_marks (subjects_of_pupils);
   guint n_undecided = 0;
 
   if (klass->n_pupils == 0)
     klade_paper_reading_tell (self->reading, place, TRUE,
-                              _ ("Nobody was in %s this year, so there is nothing to print."),
+                              N_ ("Nobody was in %s this year, so there is nothing to print."),
                               klass->name);
   else if (!is_over)
     klade_paper_reading_tell (self->reading, place, FALSE,
-                              _ ("%s has no year marks yet. The summary journal is printed when "
-                                 "the teachers have entered them."),
+                              N_ ("%s has no year marks yet. The summary journal is printed when "
+                                  "the teachers have entered them."),
                               klass->name);
 
   for (guint i = 0; i < klass->n_pupils && is_over; i++)

@@ -284,7 +284,7 @@ add_classes (const KladeSummary *self, GError **error)
 
   for (guint i = 0; i < reading->classes->len; i++)
     {
-      if (!klade_paper_reading_go_on (reading, _ ("Filling in documents"),
+      if (!klade_paper_reading_go_on (reading, N_ ("Filling in documents"),
                                       0.6 + 0.4 * i / reading->classes->len, error))
         return FALSE;
       add_class (self, i);

@@ -113,6 +113,7 @@ check_marks (const Transcript *self, int place, const KladePaperPupil *pupil, gu
       klade_paper_facts_list_subjects (&self->facts, person, self->reading->day);
   g_autoptr (GPtrArray) missing = g_ptr_array_new ();
   g_autoptr (GPtrArray) without = g_ptr_array_new ();
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
 
   for (guint i = 0; i < subjects->len; i++)
     {
@@ -130,19 +131,19 @@ check_marks (const Transcript *self, int place, const KladePaperPupil *pupil, gu
     {
       g_autofree char *names = klade_paper_join_names (without);
 
-      klade_paper_reading_tell (self->reading, place, FALSE,
-                                _ ("%s %s has nv (%s) in: %s. Check that it is to stand on paper."),
-                                pupil->surname, pupil->given_name,
-                                klade_term_kind_name (KLADE_TERM_FINAL), names);
+      klade_paper_reading_tell (
+          self->reading, place, FALSE,
+          N_ ("%s %s has nv (%s) in: %s. Check that it is to stand on paper."), pupil->surname,
+          pupil->given_name, klade_term_kind_name (KLADE_TERM_FINAL), names);
     }
   if (missing->len > 0)
     {
       g_autofree char *names = klade_paper_join_names (missing);
 
       klade_paper_reading_tell (self->reading, place, TRUE,
-                                _ ("%s %s has neither a year mark nor a final one in: %s. A "
-                                   "transcript needs them all. The teachers enter them in the "
-                                   "journal."),
+                                N_ ("%s %s has neither a year mark nor a final one in: %s. A "
+                                    "transcript needs them all. The teachers enter them in the "
+                                    "journal."),
                                 pupil->surname, pupil->given_name, names);
     }
 }
@@ -160,8 +161,8 @@ add_transcript (gpointer data, guint index)
   if (!klade_promotion_is_last_grade (&self->reading->rule, klass->grade))
     {
       klade_paper_reading_tell (self->reading, place, TRUE,
-                                _ ("%s %s: a transcript is given after grades 9 and 12, and %s is "
-                                   "neither. Print a statement instead."),
+                                N_ ("%s %s: a transcript is given after grades 9 and 12, and %s is "
+                                    "neither. Print a statement instead."),
                                 pupil->surname, pupil->given_name, klass->name);
       return;
     }
@@ -173,11 +174,11 @@ add_transcript (gpointer data, guint index)
   check_marks (self, place, pupil, person);
   if (klade_paper_record_get_rows (record, "subjects") == NULL)
     klade_paper_reading_tell (self->reading, place, TRUE,
-                              _ ("%s %s has no marks that end a subject yet."), pupil->surname,
+                              N_ ("%s %s has no marks that end a subject yet."), pupil->surname,
                               pupil->given_name);
   if (*pupil->code == '\0')
     klade_paper_reading_tell (self->reading, place, FALSE,
-                              _ ("%s %s: the personal code is not known or not for you to see."),
+                              N_ ("%s %s: the personal code is not known or not for you to see."),
                               pupil->surname, pupil->given_name);
 }
 

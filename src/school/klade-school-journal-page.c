@@ -13,6 +13,7 @@ take_head (KladeJournalPage *page, const KladeJournalHead *head, KladeDay today)
 
   page->journal_id = head->id;
   page->class_id = head->class_id;
+  page->is_individual = head->group_id != 0 && klade_group_kind_is_individual (head->group_kind);
   page->subject = g_string_chunk_insert (page->strings, head->subject);
   page->class_name = g_string_chunk_insert (page->strings, head->class_name);
   page->school_year = g_string_chunk_insert (page->strings, year);

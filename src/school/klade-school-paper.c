@@ -2,6 +2,7 @@
 #include "klade-school-paper.h"
 
 #include "klade-audit-names.h"
+#include "klade-i18n.h"
 #include "klade-paper-office.h"
 #include "klade-sign-in.h"
 
@@ -73,6 +74,7 @@ read_paper (KladeDb *db, gpointer data, GError **error)
 {
   Work *self = data;
   KladePaperKind kind = self->request->kind;
+  g_auto (KladeSpeech) speech G_GNUC_UNUSED = klade_i18n_speak (self->request->language);
   g_auto (KladePaperReading) reading = {
     .progress = self->progress,
     .progress_data = self->progress_data,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * KladePaperRequest:
- * @kind: which document; one that has a form
+ * @kind: which document
  * @school_year_id: 0: the year of @today
  * @class_ids: (array length=n_class_ids): none and no pupils: the whole school
  * @pupil_ids: (array length=n_pupil_ids): single pupils, beside the classes
@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @topic: of an instruction
  * @number: of an instruction
  * @today: the day of printing
+ * @language: of the form; %NULL: the program's
  *
  * What is to be printed.
  */
@@ -37,6 +38,7 @@ typedef struct
   const char *topic;
   const char *number;
   KladeDay today;
+  const char *language;
 } KladePaperRequest;
 
 KladePaper *klade_school_read_paper (KladeSession *session,

@@ -6,7 +6,7 @@ static const char sql_read_journal_head[] =
     " COALESCE(c.grade, gc.grade, 0), j.scale, j.lessons_planned, s.name,"
     " COALESCE(c.name, g.name), o.name, y.start_year, y.semester_1_first, y.semester_1_last,"
     " y.semester_2_first, y.semester_2_last, y.end_grade_9, y.end_grade_12, y.is_published,"
-    " COALESCE(h.last_id, 0)"
+    " COALESCE(h.last_id, 0), COALESCE(g.kind, '')"
     " FROM journal j"
     " JOIN subject s ON s.id = j.subject_id"
     " JOIN school_year y ON y.id = j.school_year_id"
@@ -118,6 +118,8 @@ klade_store_read_journal_head (KladeDb *db, gint64 id, GError **error)
   head->school_name = g_strdup (klade_statement_get_text (stmt, 9));
   head->year = read_year (stmt, 10);
   head->audit_id = klade_statement_get_int64 (stmt, 18);
+  head->group_kind = klade_group_kind_from_id (klade_statement_get_text (stmt, 19),
+                                               klade_statement_get_int64 (stmt, 2) != 0);
 
   return g_steal_pointer (&head);
 }

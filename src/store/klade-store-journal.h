@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "klade-class-list.h"
 #include "klade-db.h"
 #include "klade-mark.h"
 #include "klade-school-calendar.h"
@@ -15,6 +16,7 @@ typedef struct
   gint64 group_id;       /* 0 for a class's journal */
   gint64 owner_class_id; /* the class, or the class that the group is part of; 0 for none */
   gint64 year_id;
+  KladeGroupKind group_kind; /* of a group's journal */
   int grade;
   KladeScale scale;
   int lessons_planned;

@@ -96,6 +96,52 @@ test_every_kind (KladeTestPlace *place)
     }
 }
 
+/* ---- the language ---- */
+
+static char *
+print_in (KladeTestPlace *place, const char *language, const char *wish)
+{
+  g_autofree char *line = g_strdup_printf ("KLADE_LANGUAGE=%s kladectl print %s s.klade -o %s.pdf",
+                                           language, wish, language);
+  g_autofree char *name = g_strconcat (language, ".pdf", NULL);
+  g_autoptr (KladeTestRun) run = klade_test_shell (place, line, NULL);
+
+  g_test_message ("%s: %s%s", line, run->out, run->err);
+  klade_test_assert_done (run);
+  return read_pdf (place, name);
+}
+
+/* A document is written in its form's language, whatever the program speaks. */
+static void
+test_wholly_in_one_language (KladeTestPlace *place)
+{
+  static const char *const wishes[] = {
+    "report-card --term year",
+    "report-card --term 1",
+    "interim-report --term 2",
+    "extract --month 2026-02",
+    "summary-journal",
+    "statement --day 2026-03-05",
+    "register",
+    "journal --term year",
+    "instruction --topic Ugunis",
+    "personal-file",
+    "timetable --week 2026-W10",
+    "changes --from 2026-03-02 --to 2026-03-20",
+    "application",
+  };
+
+  klade_test_make_demo (place, "s.klade");
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      g_autofree char *english = print_in (place, "en", wishes[i]);
+      g_autofree char *latvian = print_in (place, "lv", wishes[i]);
+
+      g_assert_cmpuint (strlen (english), >, 20);
+      g_assert_cmpstr (english, ==, latvian);
+    }
+}
+
 /* ---- how many, and where ---- */
 
 static void
@@ -247,6 +293,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   klade_test_add_one ("/print/every-kind", KLADE_TEST_SQLITE, test_every_kind);
+  klade_test_add_one ("/print/one-language", KLADE_TEST_SQLITE, test_wholly_in_one_language);
   klade_test_add_one ("/print/one-or-many", KLADE_TEST_SQLITE, test_one_file_or_many);
   klade_test_add_one ("/print/graduates", KLADE_TEST_SQLITE, test_graduates);
   klade_test_add_one ("/print/archive", KLADE_TEST_SQLITE, test_archive_copy);

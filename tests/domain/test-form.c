@@ -169,6 +169,49 @@ test_copy_is_its_own (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Bodies of their own: a journal's spreads, a week, slips to be cut apart. */
+static void
+test_bodies (void)
+{
+  static const struct
+  {
+    const char *form;
+    KladeFormElementKind kind;
+    const char *heading;
+    guint n_parts;
+  } bodies[] = {
+    { "<form kind='journal'><journal rows='pupils' columns='lessons' cells='marks' title='{day}' "
+      "heading='{subject} &amp; {class}' left='Marks' right='Topics' height='6'>"
+      "<column title='No.' width='8'>{number}</column><sub-column>{mark}</sub-column>"
+      "<topic title='Topic'>{topic}</topic></journal></form>",
+      KLADE_FORM_JOURNAL, "{subject} & {class}", 3 },
+    { "<form kind='timetable' lang='en'><week rows='lessons' columns='days' cells='places' "
+      "title='{day}'><column>{number}\n{time}</column><sub-column>{text}</sub-column></week>"
+      "</form>",
+      KLADE_FORM_WEEK, "", 2 },
+    { "<form kind='password-slips'><slips rows='slips' heading='{class}'>"
+      "<line size='12' style='bold'>{name}</line><line title='User' width='30'>{user}</line>"
+      "</slips></form>",
+      KLADE_FORM_SLIPS, "{class}", 2 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
+    {
+      g_autoptr (KladeForm) read = parse (bodies[i].form);
+      g_autoptr (KladeForm) copy = klade_form_copy (read);
+      g_autofree char *description = klade_form_to_description (copy);
+      g_autoptr (KladeForm) again = parse (description);
+      g_autofree char *twice = klade_form_to_description (again);
+      const KladeFormElement *body = g_ptr_array_index (klade_form_get_elements (again), 0);
+
+      g_assert_cmpint (body->kind, ==, bodies[i].kind);
+      g_assert_cmpstr (body->heading, ==, bodies[i].heading);
+      g_assert_cmpuint (body->parts->len, ==, bodies[i].n_parts);
+      g_assert_cmpstr (twice, ==, description);
+      g_assert_cmpstr (klade_form_get_language (again), ==, i == 1 ? "en" : "lv");
+    }
+}
+
 static void
 test_defaults (void)
 {
@@ -184,24 +227,40 @@ test_defaults (void)
 
 #define IN_FORM(text) "<form kind='report-card'>\n" text "\n</form>"
 
+typedef struct
+{
+  const char *text;
+  const char *line; /* NULL: of the whole */
+  const char *says;
+} Fault;
+
+static void
+assert_fault (const Fault *fault)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (klade_form_parse (fault->text, -1, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+  g_test_message ("%s", error->message);
+  if (fault->line != NULL)
+    g_assert_true (g_str_has_prefix (error->message, fault->line));
+  if (strstr (error->message, fault->says) == NULL)
+    g_error ("“%s” doesn't say “%s”", error->message, fault->says);
+}
+
 /* Each fault names its line and says what to do. */
 static void
 test_faults (void)
 {
-  static const struct
-  {
-    const char *text;
-    const char *line; /* NULL: of the whole */
-    const char *says;
-  } faults[] = {
+  static const Fault faults[] = {
     { "", "Line 1:", "don't match" },
     { "teksts", "Line 1:", "don't match" },
     { "<form kind='report-card'>\n<text>x</form>", "Line 2:", "don't match" },
     { "<blank/>", "Line 1:", "begins with “form”" },
     { "<form><text>x</text></form>", "Line 1:", "Write its kind" },
     { "<form kind='diary'><text>x</text></form>", "Line 1:", "diary" },
-    { "<form kind='journal'><text>x</text></form>", "Line 1:", "that has a form" },
-    { "<form kind='report-card' lang='lv'><text>x</text></form>", "Line 1:", "lang" },
+    { "<form kind='report-card' language='lv'><text>x</text></form>", "Line 1:", "language" },
+    { "<form kind='report-card' lang='Latvian'><text>x</text></form>", "Line 1:", "Latvian" },
     { "<form kind='report-card'></form>", NULL, "empty" },
     { IN_FORM ("<picture/>"), "Line 2:", "“picture”" },
     { IN_FORM ("\n<text colour='red'>x</text>"), "Line 3:", "“colour”" },
@@ -253,17 +312,35 @@ test_faults (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
-    {
-      g_autoptr (GError) error = NULL;
+    assert_fault (&faults[i]);
+}
 
-      g_assert_null (klade_form_parse (faults[i].text, -1, &error));
-      g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
-      g_test_message ("%s", error->message);
-      if (faults[i].line != NULL)
-        g_assert_true (g_str_has_prefix (error->message, faults[i].line));
-      if (strstr (error->message, faults[i].says) == NULL)
-        g_error ("“%s” doesn't say “%s”", error->message, faults[i].says);
-    }
+static void
+test_faults_of_bodies (void)
+{
+  static const Fault faults[] = {
+    { "<form kind='journal'><journal rows='pupils' columns='lessons' cells='marks'>"
+      "<column>{name}</column></journal></form>",
+      "Line 1:", "“journal” is empty" },
+    { "<form kind='journal'>\n<journal rows='pupils' columns='days' cells='marks'>"
+      "<sub-column>{mark}</sub-column></journal></form>",
+      "Line 2:", "“days” is no value of “columns”" },
+    { "<form kind='journal'><journal rows='pupils' columns='lessons' cells='marks'>"
+      "<sub-column>{mark}</sub-column>\n<topic>{mark}</topic></journal></form>",
+      "Line 2:", "no field “mark”" },
+    { "<form kind='journal'><journal rows='pupils' columns='lessons' cells='marks' "
+      "heading='{grade}'><sub-column>{mark}</sub-column></journal></form>",
+      "Line 1:", "no field “grade”" },
+    { "<form kind='timetable'><week rows='lessons' columns='days' cells='places'>"
+      "<column width='170'>{number}</column><sub-column>{text}</sub-column></week></form>",
+      "Line 1:", "The columns need 200 mm" },
+    { "<form kind='password-slips'><slips rows='slips'><cell>{name}</cell></slips></form>",
+      "Line 1:", "“cell” can't stand within “slips”" },
+    { "<form kind='password-slips'><slips rows='slips'/></form>", "Line 1:", "“slips” is empty" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    assert_fault (&faults[i]);
 }
 
 static void
@@ -396,8 +473,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/form/round-trip", test_round_trip);
   g_test_add_func ("/domain/form/charts", test_charts);
   g_test_add_func ("/domain/form/copy-is-its-own", test_copy_is_its_own);
+  g_test_add_func ("/domain/form/bodies", test_bodies);
   g_test_add_func ("/domain/form/defaults", test_defaults);
   g_test_add_func ("/domain/form/faults", test_faults);
+  g_test_add_func ("/domain/form/faults-of-bodies", test_faults_of_bodies);
   g_test_add_func ("/domain/form/huge-and-deep", test_huge_and_deep);
   g_test_add_func ("/domain/form/edited-form-is-checked", test_edited_form_is_checked);
   g_test_add_func ("/domain/form/templates", test_templates);

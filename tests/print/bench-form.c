@@ -13,8 +13,8 @@
 #include "klade-bench.h"
 #include "klade-form-shipped.h"
 #include "klade-paper-example.h"
+#include "klade-paper-fill.h"
 #include "klade-print-form.h"
-#include "klade-print-journal.h"
 
 #define N_CARDS 1500
 #define N_SUBJECTS 18
@@ -286,6 +286,7 @@ static void
 measure_spread (void)
 {
   g_autoptr (KladeJournalPage) page = new_journal ();
+  g_autoptr (KladeForm) form = klade_form_dup_shipped (KLADE_PAPER_JOURNAL);
   g_auto (KladeBench) bench = { NULL };
 
   klade_bench_init (&bench);
@@ -293,7 +294,7 @@ measure_spread (void)
     {
       gint64 since = g_get_monotonic_time ();
       g_autoptr (KladePrintDocument) document =
-          klade_print_journal_new (page, KLADE_PRINT_YEAR, NULL);
+          klade_paper_print_journal (form, page, KLADE_TERM_YEAR, NULL);
 
       save (document);
       klade_bench_add (&bench, since);

@@ -30,6 +30,9 @@ static const char *const surnames[] = { "Bērziņa",  "Kalniņš", "Ozols",    "
 static const char *const given[] = { "Anna",  "Jānis", "Elīna", "Kārlis",  "Līga",
                                      "Ģirts", "Žanna", "Ērika", "Pēteris", "Marta Elizabete" };
 
+#define N_LESSONS 12 /* of a journal, of a week's day */
+#define N_DAYS 5
+
 static const char *
 get_subject (int i)
 {
@@ -111,6 +114,23 @@ static const struct
   { "code", "010112-12345" },
   { "note", "" },
   { "state", "izsniegts" },
+  { "month", "maijs" },
+  { "date", "12.05." },
+  { "homework", "45. lpp., 3.–5. uzd." },
+  { "teacher", "Sanita Āboltiņa" },
+  { "title", "7.a" },
+  { "week", "22. nedēļa, pāra" },
+  { "time", "8:30–9:10" },
+  { "text", "Matemātika\nDita Novikova, 405" },
+  { "day.long", "Otrdiena, 2. septembris" },
+  { "planned", "Dita Novikova, 405" },
+  { "change", "aizvieto Antra Cīrule, 205. telpa" },
+  { "why", "Rīk. 04.03.2026. Nr. 1-9/7" },
+  { "whom", "7.a, Anna Bērziņa" },
+  { "user", "anna.berzina" },
+  { "password", "abcd-efgh-jkmn" },
+  { "guardian.name", "Anna Bērziņa" },
+  { "guardian.phone", "+371 26481883" },
   { "notes", "" },
   { "reexam", "" },
   { "exam", "" },
@@ -169,28 +189,55 @@ fill (KladePaperRecord *record, KladePaperKind kind, const char *list, int copy,
 
   for (gsize i = 0; i < n_fields; i++)
     if (g_str_equal (fields[i].list, list))
-      klade_paper_record_take (record, fields[i].name, make_text (&fields[i], copy, row));
+      klade_paper_record_take (record, fields[i].name,
+                               g_str_equal (list, "lessons") && g_str_equal (fields[i].name, "day")
+                                   ? g_strdup_printf ("%d", row + 1)
+                                   : make_text (&fields[i], copy, row));
+}
+
+/* Lists of others' rows: as many rows as what they are of. */
+static int
+count_cells (KladePaperKind kind, const char *list, const char **cells, int n_subjects)
+{
+  gboolean of_pupils = g_str_equal (list, "pupils");
+
+  *cells = of_pupils ? "marks" : "places";
+  if (of_pupils && klade_paper_kind_find_field (kind, "marks", "exam") != NULL)
+    return n_subjects;
+  if (of_pupils && klade_paper_kind_find_field (kind, "marks", "mark") != NULL)
+    return N_LESSONS;
+  return kind == KLADE_PAPER_TIMETABLE && g_str_equal (list, "lessons") ? N_DAYS : 0;
 }
 
 static int
 count_rows (const char *list, int n_subjects, int n_pupils)
 {
+  if (g_str_equal (list, "lessons"))
+    return N_LESSONS;
+  if (g_str_equal (list, "days"))
+    return N_DAYS;
   if (g_str_equal (list, "subjects"))
     return n_subjects;
   if (g_str_equal (list, "pupils") || g_str_equal (list, "documents"))
     return n_pupils;
-  return g_str_equal (list, "marks") || g_str_equal (list, "results") ? 0 : 3;
+  return g_str_equal (list, "marks") || g_str_equal (list, "results") ||
+                 g_str_equal (list, "places")
+             ? 0
+             : 3;
 }
 
 static void
-add_marks (KladePaperRecord *pupil, KladePaperKind kind, int n_subjects, int row)
+add_cells (KladePaperRecord *whole, KladePaperKind kind, const char *list, int n_subjects, int row)
 {
-  for (int i = 0; i < n_subjects; i++)
-    {
-      KladePaperRecord *mark = klade_paper_record_add_row (pupil, "marks");
+  const char *cells;
+  int n_cells = count_cells (kind, list, &cells, n_subjects);
 
-      fill (mark, kind, "marks", row, i);
-      if (i < 3) /* three of them have an exam */
+  for (int i = 0; i < n_cells; i++)
+    {
+      KladePaperRecord *mark = klade_paper_record_add_row (whole, cells);
+
+      fill (mark, kind, cells, row, i);
+      if (i < 3 && n_cells == n_subjects) /* three of them have an exam */
         {
           klade_paper_record_take (mark, "exam", make_mark (row + i));
           klade_paper_record_take (mark, "final", make_mark (row + i + 1));
@@ -219,9 +266,7 @@ klade_paper_example_add (KladePaper *paper, int n_subjects, int n_pupils)
           KladePaperRecord *added = klade_paper_record_add_row (record, list);
 
           fill (added, kind, list, copy, row);
-          if (klade_paper_kind_find_field (kind, "marks", "exam") != NULL &&
-              g_str_equal (list, "pupils"))
-            add_marks (added, kind, n_subjects, row);
+          add_cells (added, kind, list, n_subjects, row);
         }
     }
   klade_paper_add (paper, record, klade_paper_record_get (record, "pupil.name"), copy + 1, 1);

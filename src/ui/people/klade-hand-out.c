@@ -3,8 +3,8 @@
 
 #include "klade-i18n.h"
 #include "klade-long-work.h"
+#include "klade-paper-fill.h"
 #include "klade-paper-window.h"
-#include "klade-print-slips.h"
 #include "klade-school-accounts.h"
 
 #define PROGRESS_MILLISECONDS 100
@@ -15,8 +15,8 @@ typedef struct
   gboolean is_new;
   GArray *person_ids; /* gint64 */
   KladePasswordStock *stock;
-  GPtrArray *slips; /* KladeSlip; NULL: not given yet */
-  char *school_name;
+  GPtrArray *slips;             /* KladeSlip; NULL: not given yet */
+  KladePrintDocument *document; /* the slips; NULL: none */
 } Job;
 
 struct _KladeHandOut
@@ -51,7 +51,7 @@ clear_job (gpointer data)
   g_array_unref (job->person_ids);
   g_clear_pointer (&job->stock, klade_password_stock_free);
   g_clear_pointer (&job->slips, g_ptr_array_unref);
-  g_free (job->school_name);
+  g_clear_pointer (&job->document, klade_print_document_unref);
 }
 
 static void
@@ -62,22 +62,36 @@ release_job (gpointer data)
 
 /* ---- in the worker ---- */
 
+/* By the school's form: one that cannot be read is told before passwords are made. */
+static KladePrintDocument *
+print_slips (KladeSession *session, KladeForm *form, GPtrArray *slips, GError **error)
+{
+  g_autoptr (KladeSchoolInfo) info =
+      klade_school_dup_info (klade_session_get_school (session), error);
+
+  if (info == NULL)
+    return NULL;
+
+  return klade_paper_print_slips (
+      form, &(const KladePaperHead){ info->name, klade_session_get_today (session) }, slips, error);
+}
+
 static gboolean
 hand_out_verb (KladeSession *session, gpointer data, KladeUndo **undo, GError **error)
 {
   Job *job = data;
   const gint64 *ids = (const gint64 *) (gpointer) job->person_ids->data;
   guint n = job->person_ids->len;
-  g_autoptr (KladeSchoolInfo) info =
-      klade_school_dup_info (klade_session_get_school (session), error);
+  g_autoptr (KladeForm) form = klade_paper_dup_form (session, KLADE_PAPER_PASSWORD_SLIPS, error);
 
-  if (info == NULL)
+  if (form == NULL)
     return FALSE;
 
-  job->school_name = g_strdup (info->name);
   job->slips = job->is_new ? klade_school_issue_accounts (session, ids, n, job->stock, undo, error)
                            : klade_school_reset_passwords (session, ids, n, job->stock, error);
-  return job->slips != NULL;
+  if (job->slips != NULL && job->slips->len > 0)
+    job->document = print_slips (session, form, job->slips, error);
+  return job->slips != NULL && (job->slips->len == 0 || job->document != NULL);
 }
 
 /* ---- making passwords ---- */
@@ -275,7 +289,6 @@ propose_name (GPtrArray *slips)
 void
 klade_hand_out_show_slips (KladeHandOut *self, GtkWidget *widget)
 {
-  g_autoptr (KladePrintDocument) document = NULL;
   g_autofree char *outcome = NULL;
   g_autofree char *note = NULL;
   g_autofree char *name = NULL;
@@ -286,13 +299,13 @@ klade_hand_out_show_slips (KladeHandOut *self, GtkWidget *widget)
   if (klade_hand_out_get_n_done (self) == 0)
     return;
 
-  document = klade_print_slips_new (self->job->school_name, self->job->slips);
   name = propose_name (self->job->slips);
   outcome = klade_hand_out_dup_outcome (self);
   note = g_strdup_printf ("%s %s", outcome,
                           _ ("Print the slips or save them now: the passwords stand nowhere "
                              "else."));
-  window = klade_paper_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), document, name);
+  window =
+      klade_paper_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->job->document, name);
   klade_paper_window_set_note (window, note);
   klade_paper_window_make_secret (
       window,

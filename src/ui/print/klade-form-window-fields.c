@@ -296,6 +296,34 @@ add_chart (KladeFormWindow *self, AdwPreferencesGroup *group, KladeFormElement *
     }
 }
 
+/* What stands above each page of it. */
+static void
+add_headings (KladeFormWindow *self, AdwPreferencesGroup *group, KladeFormElement *element)
+{
+  adw_preferences_group_add (group,
+                             new_text (self, _ ("At the head of each page"), &element->heading));
+  if (element->kind != KLADE_FORM_JOURNAL)
+    return;
+  adw_preferences_group_add (group, new_text (self, _ ("What left pages are"), &element->left));
+  adw_preferences_group_add (group, new_text (self, _ ("What right pages are"), &element->right));
+}
+
+static void
+add_lines (KladeFormWindow *self, KladeFormElement *element)
+{
+  AdwPreferencesGroup *group = add_group (self, _ ("Lines of a slip"));
+
+  for (guint i = 0; i < element->parts->len; i++)
+    {
+      KladeFormPart *part = g_ptr_array_index (element->parts, i);
+
+      if (*part->title != '\0')
+        adw_preferences_group_add (group, new_text (self, part->text, &part->title));
+      else
+        adw_preferences_group_add (group, new_text (self, _ ("Text in a line"), &part->text));
+    }
+}
+
 static void
 add_place (KladeFormWindow *self, KladeFormElement *element)
 {
@@ -330,7 +358,16 @@ add_element (KladeFormWindow *self, AdwPreferencesGroup *texts, KladeFormElement
       break;
     case KLADE_FORM_TABLE:
     case KLADE_FORM_MATRIX:
+    case KLADE_FORM_WEEK:
       add_table (self, element);
+      break;
+    case KLADE_FORM_JOURNAL:
+      add_headings (self, texts, element);
+      add_table (self, element);
+      break;
+    case KLADE_FORM_SLIPS:
+      add_headings (self, texts, element);
+      add_lines (self, element);
       break;
     case KLADE_FORM_PLACE:
       add_place (self, element);

@@ -63,7 +63,6 @@ klade_print_page_enable (KladePrintPage *self)
   gtk_widget_action_set_enabled (widget, "print.save-each", is_ready);
   gtk_widget_action_set_enabled (widget, "print.edit-form",
                                  self->work == NULL && self->maker != NULL &&
-                                     klade_print_page_get_kind (self)->has_form &&
                                      klade_office_can (self->office, KLADE_ACTION_MANAGE_SCHOOL));
   gtk_widget_action_set_enabled (widget, "print.stop", self->work != NULL);
   if (self->work == NULL)

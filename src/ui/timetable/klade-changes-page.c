@@ -5,11 +5,12 @@
 #include "klade-focus.h"
 #include "klade-i18n.h"
 #include "klade-list-page.h"
+#include "klade-paper-maker.h"
 #include "klade-place.h"
-#include "klade-print-changes.h"
 #include "klade-printer.h"
 #include "klade-row-list.h"
 #include "klade-school-day.h"
+#include "klade-toast.h"
 
 struct _KladeChangesPage
 {
@@ -285,17 +286,55 @@ today_activated (GtkWidget *widget, const char *action, GVariant *parameter)
   show_day (self, klade_office_get_person (self->office)->today);
 }
 
+/* ---- the list for the wall ---- */
+
+static gpointer
+print_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+{
+  KladeDay day = *(const KladeDay *) data;
+  const KladePaperRequest request = {
+    .kind = KLADE_PAPER_CHANGES,
+    .first_day = day,
+    .last_day = day,
+    .today = klade_session_get_today (session),
+  };
+  g_autoptr (KladePaperMaker) maker =
+      klade_paper_maker_new (session, &request, NULL, NULL, NULL, error);
+
+  return maker != NULL ? klade_print_document_ref (klade_paper_maker_get_document (maker)) : NULL;
+}
+
+static void
+unref_document (gpointer data)
+{
+  klade_print_document_unref (data);
+}
+
+static void
+printed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (KladeChangesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladePrintDocument) document =
+      klade_worker_run_finish (KLADE_WORKER (object), result, &error);
+
+  if (document != NULL)
+    klade_printer_run (GTK_WIDGET (self), document);
+  else
+    klade_toast_show_error (GTK_WIDGET (self), error);
+}
+
 static void
 print_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   KladeChangesPage *self = KLADE_CHANGES_PAGE (widget);
-  g_autoptr (KladePrintDocument) document = NULL;
 
   if (self->list == NULL)
     return;
 
-  document = klade_print_changes_new (self->list);
-  klade_printer_run (widget, document);
+  klade_worker_run (klade_office_get_worker (self->office), print_job,
+                    g_memdup2 (&self->list->first, sizeof self->list->first), g_free,
+                    unref_document, NULL, printed_cb, g_object_ref (self));
 }
 
 /* ---- the page ---- */

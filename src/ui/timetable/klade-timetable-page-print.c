@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Printing the week that is shown, or those of all classes, teachers or rooms. */
+#include "klade-error.h"
 #include "klade-i18n.h"
-#include "klade-print-timetable.h"
+#include "klade-paper-fill.h"
 #include "klade-printer.h"
 #include "klade-timetable-page-private.h"
 #include "klade-toast.h"
@@ -14,12 +15,6 @@ typedef struct
   KladeDay day;
 } Ask;
 
-typedef struct
-{
-  char *school;
-  GPtrArray *weeks; /* KladeWeek */
-} Answer;
-
 static void
 ask_free (gpointer data)
 {
@@ -27,26 +22,13 @@ ask_free (gpointer data)
   g_free (data);
 }
 
-static void
-answer_free (gpointer data)
+/* The weeks in the language of their form. */
+static GPtrArray *
+read_weeks (KladeSession *session, const Ask *ask, KladeForm *form, GError **error)
 {
-  Answer *answer = data;
-
-  g_free (answer->school);
-  g_ptr_array_unref (answer->weeks);
-  g_free (answer);
-}
-
-static gpointer
-weeks_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
-{
-  const Ask *ask = data;
-  g_autoptr (KladeSchoolInfo) info = klade_school_dup_info (school, error);
   g_autoptr (GPtrArray) weeks = g_ptr_array_new_with_free_func ((GDestroyNotify) klade_week_unref);
-  Answer *answer;
+  g_auto (KladeSpeech) speech G_GNUC_UNUSED = klade_i18n_speak (klade_form_get_language (form));
 
-  if (info == NULL)
-    return NULL;
   for (guint i = 0; i < ask->choices->len; i++)
     {
       const KladeWeekChoice *choice = g_ptr_array_index (ask->choices, i);
@@ -60,34 +42,49 @@ weeks_job (KladeSchool *school, KladeSession *session, gpointer data, GError **e
       if (week->n_entries > 0 || ask->choices->len == 1) /* no empty sheets among many */
         g_ptr_array_add (weeks, g_steal_pointer (&week));
     }
+  return g_steal_pointer (&weeks);
+}
 
-  answer = g_new (Answer, 1);
-  answer->school = g_strdup (info->name);
-  answer->weeks = g_steal_pointer (&weeks);
-  return answer;
+static gpointer
+print_job (KladeSchool *school, KladeSession *session, gpointer data, GError **error)
+{
+  g_autoptr (KladeSchoolInfo) info = klade_school_dup_info (school, error);
+  g_autoptr (KladeForm) form =
+      info != NULL ? klade_paper_dup_form (session, KLADE_PAPER_TIMETABLE, error) : NULL;
+  g_autoptr (GPtrArray) weeks = form != NULL ? read_weeks (session, data, form, error) : NULL;
+  KladePaperHead head = { NULL, klade_session_get_today (session) };
+
+  if (weeks == NULL)
+    return NULL;
+  if (weeks->len == 0)
+    {
+      g_set_error_literal (error, KLADE_ERROR, KLADE_ERROR_INVALID,
+                           _ ("There are no lessons in that week."));
+      return NULL;
+    }
+
+  head.school_name = info->name;
+  return klade_paper_print_weeks (form, &head, weeks, error);
 }
 
 static void
-weeks_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+unref_document (gpointer data)
+{
+  klade_print_document_unref (data);
+}
+
+static void
+printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (KladeTimetablePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  Answer *answer = klade_worker_run_finish (KLADE_WORKER (source), result, &error);
-  g_autoptr (KladePrintDocument) document = NULL;
+  g_autoptr (KladePrintDocument) document =
+      klade_worker_run_finish (KLADE_WORKER (source), result, &error);
 
-  if (answer == NULL)
-    {
-      klade_toast_show_error (GTK_WIDGET (self), error);
-      return;
-    }
-
-  if (answer->weeks->len > 0)
-    document = klade_print_timetable_new (answer->school, answer->weeks);
-  answer_free (answer);
   if (document != NULL)
     klade_printer_run (GTK_WIDGET (self), document);
   else
-    klade_toast_show (GTK_WIDGET (self), _ ("There are no lessons in that week."));
+    klade_toast_show_error (GTK_WIDGET (self), error);
 }
 
 static KladeWeekChoice *
@@ -118,8 +115,8 @@ print (KladeTimetablePage *self, KladeWeekOf of)
       if (of == KLADE_WEEK_OF_SCHOOL ? choice == self->choice : choice->of == of)
         g_ptr_array_add (ask->choices, copy_choice (choice));
     }
-  klade_worker_run (klade_office_get_worker (self->office), weeks_job, ask, ask_free, answer_free,
-                    NULL, weeks_read_cb, g_object_ref (self));
+  klade_worker_run (klade_office_get_worker (self->office), print_job, ask, ask_free,
+                    unref_document, NULL, printed_cb, g_object_ref (self));
 }
 
 static void

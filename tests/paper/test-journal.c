@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-error.h"
-#include "klade-print-journal.h"
+#include "klade-form-shipped.h"
+#include "klade-paper-fill.h"
 
 #define N_PUPILS 3
 #define N_LESSONS 30
@@ -93,6 +94,14 @@ new_page (void)
   return page;
 }
 
+static KladePrintDocument *
+print (KladeJournalPage *page, KladeTermKind term, GError **error)
+{
+  g_autoptr (KladeForm) form = klade_form_dup_shipped (KLADE_PAPER_JOURNAL);
+
+  return klade_paper_print_journal (form, page, term, error);
+}
+
 /* KLADE_UPDATE_GOLDEN=1 writes the file anew; look at the difference before it is committed. */
 static void
 test_golden_text (void)
@@ -100,11 +109,11 @@ test_golden_text (void)
   g_autoptr (KladeJournalPage) page = new_page ();
   g_autoptr (KladePrintDocument) document = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "print-journal.txt", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "paper-journal.txt", NULL);
   g_autofree char *dump = NULL;
   g_autofree char *golden = NULL;
 
-  document = klade_print_journal_new (page, KLADE_PRINT_SEMESTER_2, &error);
+  document = print (page, KLADE_TERM_SEMESTER_2, &error);
   g_assert_no_error (error);
   dump = klade_print_document_dump_text (document);
   if (g_getenv ("KLADE_UPDATE_GOLDEN") != NULL)
@@ -119,9 +128,8 @@ static void
 test_year_has_all_lessons (void)
 {
   g_autoptr (KladeJournalPage) page = new_page ();
-  g_autoptr (KladePrintDocument) semester =
-      klade_print_journal_new (page, KLADE_PRINT_SEMESTER_1, NULL);
-  g_autoptr (KladePrintDocument) year = klade_print_journal_new (page, KLADE_PRINT_YEAR, NULL);
+  g_autoptr (KladePrintDocument) semester = print (page, KLADE_TERM_SEMESTER_1, NULL);
+  g_autoptr (KladePrintDocument) year = print (page, KLADE_TERM_YEAR, NULL);
 
   /* Title, one spread, summary; the year's 29 visible lessons need two spreads. */
   g_assert_cmpint (klade_print_document_get_n_pages (semester), ==, 4);
@@ -135,7 +143,7 @@ test_incomplete_page_is_refused (void)
   g_autoptr (GError) error = NULL;
 
   page->n_filled_columns = 5;
-  g_assert_null (klade_print_journal_new (page, KLADE_PRINT_YEAR, &error));
+  g_assert_null (print (page, KLADE_TERM_YEAR, &error));
   g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
 }
 
@@ -146,7 +154,7 @@ test_empty_journal (void)
   g_autoptr (KladePrintDocument) document = NULL;
 
   page->n_pupils = page->n_lessons = page->n_columns = page->n_filled_columns = 0;
-  document = klade_print_journal_new (page, KLADE_PRINT_YEAR, NULL);
+  document = print (page, KLADE_TERM_YEAR, NULL);
   g_assert_cmpint (klade_print_document_get_n_pages (document), ==, 2);
 }
 
@@ -154,9 +162,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/print/journal/golden-text", test_golden_text);
-  g_test_add_func ("/print/journal/year-has-all-lessons", test_year_has_all_lessons);
-  g_test_add_func ("/print/journal/incomplete-page-is-refused", test_incomplete_page_is_refused);
-  g_test_add_func ("/print/journal/empty-journal", test_empty_journal);
+  g_test_add_func ("/paper/journal/golden-text", test_golden_text);
+  g_test_add_func ("/paper/journal/year-has-all-lessons", test_year_has_all_lessons);
+  g_test_add_func ("/paper/journal/incomplete-page-is-refused", test_incomplete_page_is_refused);
+  g_test_add_func ("/paper/journal/empty-journal", test_empty_journal);
   return g_test_run ();
 }

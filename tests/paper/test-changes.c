@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "klade-print-changes.h"
+#include "klade-form-shipped.h"
+#include "klade-i18n.h"
+#include "klade-paper-fill.h"
+#include "klade-print-form.h"
 
 static KladeDayChangeList *
 new_list (int n_rows)
@@ -25,13 +28,24 @@ new_list (int n_rows)
   return list;
 }
 
+static KladePrintDocument *
+print (const KladeDayChangeList *list)
+{
+  g_autoptr (KladeForm) form = klade_form_dup_shipped (KLADE_PAPER_CHANGES);
+  g_autoptr (KladePaper) paper = klade_paper_new (KLADE_PAPER_CHANGES, "");
+  g_auto (KladeSpeech) speech G_GNUC_UNUSED = klade_i18n_speak (klade_form_get_language (form));
+
+  klade_paper_add_changes (paper, list->first, list);
+  return klade_print_form_new (form, paper, NULL, NULL, NULL);
+}
+
 static void
 test_golden_text (void)
 {
   g_autoptr (KladeDayChangeList) list = new_list (4);
-  g_autoptr (KladePrintDocument) document = klade_print_changes_new (list);
+  g_autoptr (KladePrintDocument) document = print (list);
   g_autofree char *dump = klade_print_document_dump_text (document);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "print-changes.txt", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "paper-changes.txt", NULL);
   g_autofree char *golden = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -48,9 +62,9 @@ static void
 test_many (void)
 {
   g_autoptr (KladeDayChangeList) list = new_list (90);
-  g_autoptr (KladePrintDocument) document = klade_print_changes_new (list);
+  g_autoptr (KladePrintDocument) document = print (list);
   g_autofree char *dump = klade_print_document_dump_text (document);
-  g_auto (GStrv) heads = g_strsplit (dump, "By the timetable", -1);
+  g_auto (GStrv) heads = g_strsplit (dump, "Pēc saraksta", -1);
   g_auto (GStrv) changes = g_strsplit (dump, "aizvieto Antra", -1);
 
   g_assert_cmpint (klade_print_document_get_n_pages (document), >, 3);
@@ -62,19 +76,19 @@ static void
 test_nothing (void)
 {
   g_autoptr (KladeDayChangeList) list = new_list (0);
-  g_autoptr (KladePrintDocument) document = klade_print_changes_new (list);
+  g_autoptr (KladePrintDocument) document = print (list);
   g_autofree char *dump = klade_print_document_dump_text (document);
 
   g_assert_cmpint (klade_print_document_get_n_pages (document), ==, 1);
-  g_assert_nonnull (g_strstr_len (dump, -1, "The day goes by the timetable."));
+  g_assert_nonnull (g_strstr_len (dump, -1, "Diena notiek pēc stundu saraksta."));
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/print/changes/golden-text", test_golden_text);
-  g_test_add_func ("/print/changes/many", test_many);
-  g_test_add_func ("/print/changes/nothing", test_nothing);
+  g_test_add_func ("/paper/changes/golden-text", test_golden_text);
+  g_test_add_func ("/paper/changes/many", test_many);
+  g_test_add_func ("/paper/changes/nothing", test_nothing);
   return g_test_run ();
 }

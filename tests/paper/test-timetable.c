@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "klade-print-timetable.h"
+#include "klade-form-shipped.h"
+#include "klade-paper-fill.h"
 
 #include <string.h>
 
@@ -53,7 +54,10 @@ new_week (KladeWeekOf of, const char *title, int n_groups)
 static KladePrintDocument *
 print (GPtrArray *weeks)
 {
-  return klade_print_timetable_new ("Paraugskola", weeks);
+  const KladePaperHead head = { "Paraugskola", klade_day_new (2026, 3, 5) };
+  g_autoptr (KladeForm) form = klade_form_dup_shipped (KLADE_PAPER_TIMETABLE);
+
+  return klade_paper_print_weeks (form, &head, weeks, NULL);
 }
 
 static GPtrArray *
@@ -68,7 +72,7 @@ test_golden_text (void)
   g_autoptr (GPtrArray) weeks = new_weeks ();
   g_autoptr (KladePrintDocument) document = NULL;
   g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "golden", "print-timetable.txt", NULL);
+      g_test_build_filename (G_TEST_DIST, "golden", "paper-timetable.txt", NULL);
   g_autofree char *dump = NULL;
   g_autofree char *golden = NULL;
   g_autoptr (GError) error = NULL;
@@ -119,8 +123,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/print/timetable/golden-text", test_golden_text);
-  g_test_add_func ("/print/timetable/one-sheet-each", test_one_sheet_each);
+  g_test_add_func ("/paper/timetable/golden-text", test_golden_text);
+  g_test_add_func ("/paper/timetable/one-sheet-each", test_one_sheet_each);
 
   return g_test_run ();
 }

@@ -1,8 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "klade-print-application.h"
-#include "klade-print-slips.h"
+#include "klade-form-shipped.h"
+#include "klade-paper-fill.h"
 
 #include <string.h>
+
+static const KladePaperHead head = { "Paraugskola", 20517 };
+
+static KladePrintDocument *
+print (GPtrArray *slips)
+{
+  g_autoptr (KladeForm) form = klade_form_dup_shipped (KLADE_PAPER_PASSWORD_SLIPS);
+
+  return klade_paper_print_slips (form, &head, slips, NULL);
+}
 
 static KladeSlip *
 new_slip (gint64 id,
@@ -72,9 +82,9 @@ static void
 test_slips (void)
 {
   g_autoptr (GPtrArray) slips = new_slips ();
-  g_autoptr (KladePrintDocument) document = klade_print_slips_new ("Paraugskola", slips);
+  g_autoptr (KladePrintDocument) document = print (slips);
 
-  assert_golden (document, "print-slips.txt");
+  assert_golden (document, "paper-slips.txt");
   save (document, "KLADE_SLIPS_PDF");
   g_assert_cmpint (klade_print_document_get_n_pages (document), ==, 3);
 }
@@ -96,7 +106,7 @@ test_many_slips (void)
       g_ptr_array_add (slips, new_slip (i + 1, name, "7.a", "", "kads", "abcd-efgh-jkmn"));
     }
 
-  document = klade_print_slips_new ("Paraugskola", slips);
+  document = print (slips);
   save (document, "KLADE_MANY_PDF");
   dump = klade_print_document_dump_text (document);
   for (const char *at = dump; (at = strstr (at, "Bērziņš")) != NULL; at++)
@@ -110,42 +120,37 @@ static void
 test_no_slips (void)
 {
   g_autoptr (GPtrArray) slips = g_ptr_array_new ();
-  g_autoptr (KladePrintDocument) document = klade_print_slips_new ("Paraugskola", slips);
+  g_autoptr (KladePrintDocument) document = print (slips);
 
   g_assert_nonnull (document);
 }
 
+/* What the school wrote into its form stands on the slips. */
 static void
-test_application (void)
+test_schools_own_form (void)
 {
-  const KladeApplicationForm form = {
-    .school_name = "Daugavas pirmsskola",
-    .class_name = "3. grupa",
-    .guardian_name = "Anna Zālīte",
-    .guardian_phone = "+371 26481883",
-    .pupil_name = "Rūta Zālīte",
-    .pupil_code = "161175-19997",
-    .programme = "Pirmsskolas izglītības programmu",
-  };
-  const KladeApplicationForm empty = { .school_name = "Daugavas pirmsskola" };
-  g_autoptr (KladePrintDocument) document = klade_print_application_new (&form);
-  g_autoptr (KladePrintDocument) blank = klade_print_application_new (&empty);
+  static const char description[] =
+      "<form kind=\"password-slips\" lang=\"en\" title=\"Slips\"><paper size=\"A5\"/>"
+      "<slips rows=\"slips\" heading=\"{class} of {school.name}\">"
+      "<line>{name}</line><line title=\"Sign in as\">{user}</line></slips></form>";
+  g_autoptr (KladeForm) form = klade_form_parse (description, -1, NULL);
+  g_autoptr (GPtrArray) slips = new_slips ();
+  g_autoptr (KladePrintDocument) document = klade_paper_print_slips (form, &head, slips, NULL);
+  g_autofree char *dump = klade_print_document_dump_text (document);
 
-  assert_golden (document, "print-application.txt");
-  assert_golden (blank, "print-application-blank.txt");
-  save (document, "KLADE_APPLICATION_PDF");
-  save (blank, "KLADE_BLANK_PDF");
-  g_assert_cmpint (klade_print_document_get_n_pages (document), ==, 1);
-  g_assert_cmpint (klade_print_document_get_n_pages (blank), ==, 1);
+  g_assert_nonnull (strstr (dump, "7.a of Paraugskola"));
+  g_assert_nonnull (strstr (dump, "Staff of Paraugskola"));
+  g_assert_nonnull (strstr (dump, "Sign in as | anna.zalite"));
+  g_assert_null (strstr (dump, "abcd-efgh-jkmn"));
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/print/slips/golden-text", test_slips);
-  g_test_add_func ("/print/slips/many", test_many_slips);
-  g_test_add_func ("/print/slips/none", test_no_slips);
-  g_test_add_func ("/print/application/golden-text", test_application);
+  g_test_add_func ("/paper/slips/golden-text", test_slips);
+  g_test_add_func ("/paper/slips/many", test_many_slips);
+  g_test_add_func ("/paper/slips/none", test_no_slips);
+  g_test_add_func ("/paper/slips/own-form", test_schools_own_form);
   return g_test_run ();
 }
