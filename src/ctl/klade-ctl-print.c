@@ -302,12 +302,14 @@ tell_problems (KladePaperMaker *maker)
 }
 
 static gboolean
-save (KladePaperMaker *maker, const Options *options, GError **error)
+save (KladeSession *session, KladePaperMaker *maker, const Options *options, GError **error)
 {
   KladePrintDocument *document = klade_paper_maker_get_document (maker);
 
   if (document == NULL)
     return TRUE;
+  if (!klade_school_log_printed (session, klade_paper_maker_get_paper (maker), error))
+    return FALSE;
   if (!g_str_has_suffix (options->out, ".pdf"))
     return klade_paper_maker_save_each (maker, options->out, klade_ctl_show_progress, NULL,
                                         error) >= 0;
@@ -337,7 +339,7 @@ print (KladeSession *session, KladePaperKind kind, const Options *options)
       klade_ctl_end_progress ();
       return klade_ctl_fail (NULL, error);
     }
-  is_saved = save (maker, options, &error);
+  is_saved = save (session, maker, options, &error);
   klade_ctl_end_progress ();
   tell_problems (maker);
   if (!is_saved)

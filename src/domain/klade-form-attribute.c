@@ -199,7 +199,7 @@ read_style (const char *text, KladeFormStyle *style, int line, GError **error)
       if (i == G_N_ELEMENTS (styles))
         {
           return klade_form_set_error (error, line, _ ("“%s” is no style. Use some of: %s."), *word,
-                                       "bold italic center right dim shaded bar top line");
+                                       "bold italic center right dim shaded bar top once line");
         }
       read |= styles[i].style;
     }

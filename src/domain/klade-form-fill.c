@@ -207,29 +207,63 @@ describe_lack (KladePaper *paper, int copy, const char *list, const KladePaperFi
       title, name_row (klade_paper_get_kind (paper), list, row), n_empty - 1);
 }
 
+/* What a field is missed for, over all copies. */
+typedef struct
+{
+  KladePaper *paper;
+  const char *dotted;
+  const KladePaperField *field;
+  char *list; /* NULL: of the document itself */
+  gboolean is_grave;
+  GHashTable *told; /* what several copies lack for one reason is told once */
+  GPtrArray *lacks; /* by copy: a sentence of its own, or NULL */
+  int n_unexplained;
+} Search;
+
+static void
+find_in_copy (Search *self, int copy)
+{
+  g_autofree char *lack = describe_lack (self->paper, copy, self->list, self->field);
+  gboolean is_of_copy = TRUE;
+  const char *reason =
+      lack != NULL ? klade_paper_get_explanation (self->paper, copy, self->dotted, &is_of_copy)
+                   : NULL;
+
+  if (reason != NULL && !is_of_copy && !self->is_grave)
+    {
+      if (g_hash_table_add (self->told, (gpointer) reason))
+        klade_paper_add_problem (self->paper, -1, FALSE, g_strdup (reason));
+      g_ptr_array_add (self->lacks, NULL);
+      return;
+    }
+  self->n_unexplained += lack != NULL && reason == NULL;
+  g_ptr_array_add (self->lacks, reason != NULL ? g_strdup (reason) : g_steal_pointer (&lack));
+}
+
 /* One that is missing everywhere is told once. */
 static void
 find_lack (KladePaper *paper, const char *dotted, gboolean is_grave)
 {
   int n_copies = klade_paper_get_n_records (paper);
   g_autoptr (GPtrArray) lacks = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *list = NULL;
-  const KladePaperField *field =
-      klade_form_find_list_field (klade_paper_get_kind (paper), dotted, &list);
-  int n_lacks = 0;
+  Search search = { .paper = paper,
+                    .dotted = dotted,
+                    .field =
+                        klade_form_find_list_field (klade_paper_get_kind (paper), dotted, &list),
+                    .is_grave = is_grave,
+                    .told = told,
+                    .lacks = lacks };
 
-  if (field == NULL)
+  if (search.field == NULL)
     return;
 
+  search.list = list;
   for (int i = 0; i < n_copies; i++)
-    {
-      char *lack = describe_lack (paper, i, list, field);
+    find_in_copy (&search, i);
 
-      n_lacks += lack != NULL;
-      g_ptr_array_add (lacks, lack);
-    }
-
-  if (list == NULL && n_lacks == n_copies && n_copies > 1)
+  if (list == NULL && search.n_unexplained == n_copies && n_copies > 1)
     {
       klade_paper_add_problem (paper, -1, is_grave,
                                g_steal_pointer (&g_ptr_array_index (lacks, 0)));

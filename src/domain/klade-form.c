@@ -3,7 +3,6 @@
 
 #define DEFAULT_MARGIN_MM 15.0
 #define DEFAULT_FONT_PT 10.0
-#define DEFAULT_LANGUAGE "lv"
 
 G_DEFINE_BOXED_TYPE (KladeForm, klade_form, klade_form_ref, klade_form_unref)
 
@@ -33,7 +32,7 @@ klade_form_new (KladePaperKind kind, const char *title)
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
   self->title = g_strdup (title);
-  self->language = g_strdup (DEFAULT_LANGUAGE);
+  self->language = g_strdup (KLADE_FORM_LANGUAGE);
   self->paper.margin_mm = DEFAULT_MARGIN_MM;
   self->paper.per_sheet = 1;
   klade_form_paper_set_size (&self->paper, "A4", FALSE);

@@ -196,6 +196,8 @@ typedef struct
   double offset_y_mm;
 } KladeFormPaper;
 
+#define KLADE_FORM_LANGUAGE "lv" /* of a form that names none */
+
 #define KLADE_TYPE_FORM (klade_form_get_type ())
 GType klade_form_get_type (void);
 KladeForm *klade_form_new (KladePaperKind kind, const char *title);

@@ -32,6 +32,15 @@ typedef struct
   gint64 class_id;
 } Copy;
 
+/* Why a field is empty in a copy, in those of a class, or in all. */
+typedef struct
+{
+  int record;        /* -1: of no single copy */
+  gint64 class_id;   /* 0: of no single class */
+  const char *field; /* interned */
+  char *text;
+} Explanation;
+
 struct _KladePaper
 {
   gatomicrefcount ref_count;
@@ -39,6 +48,8 @@ struct _KladePaper
   char *title;
   GArray *copies;
   GPtrArray *problems;
+  GArray *explanations; /* of Explanation */
+  char *reach;
 };
 
 G_DEFINE_BOXED_TYPE (KladePaper, klade_paper, klade_paper_ref, klade_paper_unref)
@@ -219,6 +230,12 @@ problem_free (gpointer data)
   g_free (problem);
 }
 
+static void
+explanation_clear (gpointer data)
+{
+  g_free (((Explanation *) data)->text);
+}
+
 /**
  * klade_paper_new:
  * @kind: which document
@@ -237,6 +254,8 @@ klade_paper_new (KladePaperKind kind, const char *title)
   self->copies = g_array_new (FALSE, FALSE, sizeof (Copy));
   g_array_set_clear_func (self->copies, copy_clear);
   self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->explanations = g_array_new (FALSE, FALSE, sizeof (Explanation));
+  g_array_set_clear_func (self->explanations, explanation_clear);
   return self;
 }
 
@@ -260,6 +279,8 @@ klade_paper_unref (KladePaper *self)
   g_free (self->title);
   g_array_unref (self->copies);
   g_ptr_array_unref (self->problems);
+  g_array_unref (self->explanations);
+  g_free (self->reach);
   g_free (self);
 }
 
@@ -397,4 +418,82 @@ klade_paper_can_print (const KladePaper *self, int record)
         return FALSE;
     }
   return TRUE;
+}
+
+/* ---- why fields are empty ---- */
+
+/**
+ * klade_paper_explain:
+ * @self: a paper
+ * @record: whose copy; -1: of no single one
+ * @class_id: whose copies; 0: of no single class
+ * @field: a field of the document, empty in these copies
+ * @text: (transfer full): why, and what to do, translated
+ *
+ * The filler knows why a field is empty, the form whether that matters: only where it asks for
+ * the field is this told, instead of that it is missing.
+ */
+void
+klade_paper_explain (KladePaper *self, int record, gint64 class_id, const char *field, char *text)
+{
+  const Explanation added = { record, class_id, g_intern_string (field), text };
+
+  g_array_append_val (self->explanations, added);
+}
+
+/**
+ * klade_paper_get_explanation:
+ * @self: a paper
+ * @record: a copy
+ * @field: a field that is empty in it
+ * @is_of_copy: (out) (optional): %FALSE if it is the same for other copies
+ *
+ * Returns: (transfer none) (nullable): why; %NULL where nobody knows
+ */
+const char *
+klade_paper_get_explanation (const KladePaper *self,
+                             int record,
+                             const char *field,
+                             gboolean *is_of_copy)
+{
+  const char *interned = g_intern_string (field);
+  gint64 class_id = get_copy (self, record)->class_id;
+
+  for (guint i = 0; i < self->explanations->len; i++)
+    {
+      const Explanation *known = &g_array_index (self->explanations, Explanation, i);
+
+      if (known->field != interned || (known->record >= 0 && known->record != record) ||
+          (known->class_id != 0 && known->class_id != class_id))
+        continue;
+      if (is_of_copy != NULL)
+        *is_of_copy = known->record >= 0;
+      return known->text;
+    }
+  return NULL;
+}
+
+/* ---- the log ---- */
+
+/**
+ * klade_paper_set_reach:
+ * @self: a paper of the whole school
+ * @reach: how much of it: "20 classes, 540 copies"
+ */
+void
+klade_paper_set_reach (KladePaper *self, const char *reach)
+{
+  g_free (self->reach);
+  self->reach = g_strdup (reach);
+}
+
+/**
+ * klade_paper_get_reach:
+ *
+ * Returns: (nullable): how much of the school it holds; %NULL: not all of it
+ */
+const char *
+klade_paper_get_reach (const KladePaper *self)
+{
+  return self->reach;
 }

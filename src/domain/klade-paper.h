@@ -163,4 +163,19 @@ gboolean klade_paper_problem_names_record (const KladePaper *self,
                                            const KladePaperProblem *problem);
 gboolean klade_paper_can_print (const KladePaper *self, int record);
 
+/* Why a field is empty: told where the form asks for the field. */
+void klade_paper_explain (KladePaper *self,
+                          int record,
+                          gint64 class_id,
+                          const char *field,
+                          char *text);
+const char *klade_paper_get_explanation (const KladePaper *self,
+                                         int record,
+                                         const char *field,
+                                         gboolean *is_of_copy);
+
+/* What goes to the log when it is printed or saved. */
+void klade_paper_set_reach (KladePaper *self, const char *reach);
+const char *klade_paper_get_reach (const KladePaper *self);
+
 G_END_DECLS

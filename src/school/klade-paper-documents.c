@@ -34,9 +34,10 @@ add_certificate (gpointer data, guint index)
                                   "documents yet. Enter it there first."),
                               pupil->surname, pupil->given_name);
   if (*pupil->code == '\0')
-    klade_paper_reading_tell (reading, place, FALSE,
-                              N_ ("%s %s: the personal code is not known or not for you to see."),
-                              pupil->surname, pupil->given_name);
+    klade_paper_reading_explain (
+        reading, place, 0, "pupil.code",
+        N_ ("%s %s: the personal code is not known or not for you to see."), pupil->surname,
+        pupil->given_name);
 }
 
 gboolean

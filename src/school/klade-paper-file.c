@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "klade-audit-names.h"
 #include "klade-i18n.h"
 #include "klade-paper-facts.h"
 #include "klade-paper-office.h"
@@ -253,21 +252,6 @@ add_classes (const Files *self, guint person, KladePaperRecord *record)
 
 /* ---- the whole ---- */
 
-/* Who took whose file to paper stands in the log. */
-static gboolean
-log_file (const KladePaperReading *reading, gint64 pupil_id, GError **error)
-{
-  const KladeAuditEntry entry = {
-    .action = KLADE_AUDIT_PRINT,
-    .table_name = "person",
-    .row_id = pupil_id,
-    .field = klade_paper_kind_get_info (reading->request->kind)->id,
-    .pupil_id = pupil_id,
-  };
-
-  return klade_db_is_read_only (reading->db) || klade_session_log (reading->session, &entry, error);
-}
-
 /* The right to print the class does not reach so far. */
 static gboolean
 require_file (const KladePaperReading *reading, const KladePaperPupil *pupil, GError **error)
@@ -294,11 +278,11 @@ add_file (const Files *self, guint index, GError **error)
   add_classes (self, person, record);
   set_check (self, person, record);
   if (*pupil->code == '\0')
-    klade_paper_reading_tell (reading, place, FALSE,
-                              N_ ("%s %s: the personal code is not known or not for you to see."),
-                              pupil->surname, pupil->given_name);
-  return add_data (self, pupil->id, record, error) && add_guardians (self, person, record, error) &&
-         log_file (reading, pupil->id, error);
+    klade_paper_reading_explain (
+        reading, place, 0, "pupil.code",
+        N_ ("%s %s: the personal code is not known or not for you to see."), pupil->surname,
+        pupil->given_name);
+  return add_data (self, pupil->id, record, error) && add_guardians (self, person, record, error);
 }
 
 static gboolean

@@ -129,6 +129,15 @@ void klade_paper_reading_tell (KladePaperReading *self,
                                const char *format,
                                ...) G_GNUC_PRINTF (4, 5);
 
+/* Why a field is empty: of one copy, of a class's, or of all (-1 and 0); the form decides whether
+ * it is told. */
+void klade_paper_reading_explain (KladePaperReading *self,
+                                  int place,
+                                  gint64 class_id,
+                                  const char *field,
+                                  const char *format,
+                                  ...) G_GNUC_PRINTF (5, 6);
+
 /* Adds the copy of one pupil. */
 typedef void (*KladePaperAddCopy) (gpointer data, guint pupil);
 
@@ -146,7 +155,6 @@ typedef enum
   KLADE_PAPER_IS_OFFICIAL = 1 << 1,  /* the head signs: ask for name, number, programme */
   KLADE_PAPER_READS_NOBODY = 1 << 2, /* of the school: no classes, no pupils */
   KLADE_PAPER_LAST_GRADES = 1 << 3,  /* only classes that finish with their grade */
-  KLADE_PAPER_IS_LOGGED = 1 << 4,    /* its filler writes into the log */
 } KladePaperNeeds;
 
 gboolean klade_paper_reading_init (KladePaperReading *self,

@@ -117,6 +117,22 @@ klade_paper_reading_tell (KladePaperReading *self,
   va_end (words);
 }
 
+void
+klade_paper_reading_explain (KladePaperReading *self,
+                             int place,
+                             gint64 class_id,
+                             const char *field,
+                             const char *format,
+                             ...)
+{
+  g_auto (KladeSpeech) own G_GNUC_UNUSED = klade_i18n_speak (NULL);
+  va_list words;
+
+  va_start (words, format);
+  klade_paper_explain (self->paper, place, class_id, field, g_strdup_vprintf (_ (format), words));
+  va_end (words);
+}
+
 /* ---- which year, which day ---- */
 
 static KladeDay
@@ -220,24 +236,26 @@ static void
 check_school (KladePaperReading *self)
 {
   if (*klade_paper_record_get (self->school, "school.head") == '\0')
-    klade_paper_reading_tell (self, -1, FALSE,
-                              N_ ("Nobody has the role of the head, so no name stands under the "
-                                  "signature. Give the role to somebody in Accounts."));
+    klade_paper_reading_explain (self, -1, 0, "school.head",
+                                 N_ ("Nobody has the role of the head, so no name stands under the "
+                                     "signature. Give the role to somebody in Accounts."));
   if (*klade_paper_record_get (self->school, "school.registration_no") == '\0')
-    klade_paper_reading_tell (self, -1, FALSE,
-                              N_ ("The school has no registration number. Enter it where the "
-                                  "school is set up."));
+    klade_paper_reading_explain (self, -1, 0, "school.registration_no",
+                                 N_ ("The school has no registration number. Enter it where the "
+                                     "school is set up."));
 }
 
 static void
 check_class (KladePaperReading *self, const KladePaperClass *klass)
 {
   if (klass->teacher_id == 0)
-    klade_paper_reading_tell (
-        self, -1, FALSE, N_ ("%s has no class teacher. Choose one under Classes."), klass->name);
+    klade_paper_reading_explain (self, -1, klass->id, "class.teacher",
+                                 N_ ("%s has no class teacher. Choose one under Classes."),
+                                 klass->name);
   if (klass->programme_id == 0)
-    klade_paper_reading_tell (self, -1, FALSE,
-                              N_ ("%s has no programme. Choose one under Classes."), klass->name);
+    klade_paper_reading_explain (self, -1, klass->id, "programme.code",
+                                 N_ ("%s has no programme. Choose one under Classes."),
+                                 klass->name);
 }
 
 /* ---- the whole ---- */

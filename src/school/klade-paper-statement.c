@@ -155,9 +155,10 @@ add_statement (gpointer data, guint index)
                                   "to print. Check the class's journals."),
                               pupil->surname, pupil->given_name);
   if (*pupil->code == '\0')
-    klade_paper_reading_tell (self->reading, place, FALSE,
-                              N_ ("%s %s: the personal code is not known or not for you to see."),
-                              pupil->surname, pupil->given_name);
+    klade_paper_reading_explain (
+        self->reading, place, 0, "pupil.code",
+        N_ ("%s %s: the personal code is not known or not for you to see."), pupil->surname,
+        pupil->given_name);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "klade-i18n.h"
 #include "klade-people-work.h"
 #include "klade-person-field.h"
+#include "klade-school-paper.h"
 #include "klade-sign-in.h"
 #include "klade-store-account-list.h"
 #include "klade-store-class.h"
@@ -31,9 +32,10 @@ typedef struct
 typedef struct
 {
   KladeSession *session;
-  gboolean is_new;    /* issue, or else reset */
-  GPtrArray *tickets; /* Ticket */
-  GHashTable *taken;  /* stored user names */
+  gboolean is_new;      /* issue, or else reset */
+  GPtrArray *tickets;   /* Ticket */
+  GHashTable *taken;    /* stored user names */
+  const char *language; /* of the slips; interned */
 } Batch;
 
 static void
@@ -116,11 +118,28 @@ is_wanted (const KladeAccountRow *row, gboolean is_new)
                 : row->state != KLADE_ACCOUNT_NONE && row->state != KLADE_ACCOUNT_REVOKED;
 }
 
+/* What stands on slips is in the language of their form. */
+static const char *
+find_language (KladeSession *session)
+{
+  g_autoptr (KladeForm) form =
+      klade_school_read_form (session, KLADE_PAPER_PASSWORD_SLIPS, NULL, NULL);
+
+  return form != NULL ? g_intern_string (klade_form_get_language (form)) : KLADE_FORM_LANGUAGE;
+}
+
+static KladeAccountList *
+list_accounts (const Batch *self, GError **error)
+{
+  g_auto (KladeSpeech) speech G_GNUC_UNUSED = klade_i18n_speak (self->language);
+
+  return klade_school_list_accounts (self->session, KLADE_PEOPLE_ALL, 0, error);
+}
+
 static gboolean
 choose (Batch *self, const gint64 *person_ids, guint n_persons, GError **error)
 {
-  g_autoptr (KladeAccountList) list =
-      klade_school_list_accounts (self->session, KLADE_PEOPLE_ALL, 0, error);
+  g_autoptr (KladeAccountList) list = list_accounts (self, error);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
 
   if (list == NULL)
@@ -279,8 +298,12 @@ recall_code (Batch *self, Ticket *ticket, GError **error)
         return TRUE;
       }
 
-  g_free (ticket->slip->user_name);
-  ticket->slip->user_name = g_strdup (_ ("your child's personal code"));
+  {
+    g_auto (KladeSpeech) speech G_GNUC_UNUSED = klade_i18n_speak (self->language);
+
+    g_free (ticket->slip->user_name);
+    ticket->slip->user_name = g_strdup (_ ("your child's personal code"));
+  }
   return TRUE;
 }
 
@@ -469,6 +492,7 @@ hand_out (Batch *self,
 {
   g_autoptr (GPtrArray) slips = g_ptr_array_new_with_free_func ((GDestroyNotify) klade_slip_free);
 
+  self->language = find_language (self->session);
   self->tickets = g_ptr_array_new_with_free_func (ticket_free);
   self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!choose (self, person_ids, n_persons, error) || !prepare (self, stock, error))

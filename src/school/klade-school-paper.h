@@ -47,6 +47,8 @@ KladePaper *klade_school_read_paper (KladeSession *session,
                                      gpointer progress_data,
                                      GError **error);
 
+gboolean klade_school_log_printed (KladeSession *session, const KladePaper *paper, GError **error);
+
 /* Forms of the school's own; without one the shipped form is printed with. */
 KladeForm *klade_school_read_form (KladeSession *session,
                                    KladePaperKind kind,

@@ -465,6 +465,51 @@ test_missing_is_told (void)
   g_assert_true (klade_paper_can_print (paper, 2));
 }
 
+/* The filler knows why, the form whether it matters: each lack is told once. */
+static void
+test_reasons_are_told_once (void)
+{
+  g_autoptr (KladeForm) form = parse ("<form kind='report-card'><required field='pupil.code'/>"
+                                      "<wanted field='school.head'/><wanted field='class.teacher'/>"
+                                      "<text>{pupil.name}</text></form>");
+  g_autoptr (KladePaper) paper = klade_paper_new (KLADE_PAPER_REPORT_CARD, "");
+  GPtrArray *problems = klade_paper_get_problems (paper);
+  static const struct
+  {
+    int record;
+    gboolean is_grave;
+    const char *text;
+  } told[] = {
+    { 1, TRUE, "Anna has no code." },
+    { -1, FALSE, "There is no head." },
+    { -1, FALSE, "7.a has no teacher." },
+    { 2, FALSE, "Class teacher is missing." },
+  };
+
+  for (int i = 0; i < 3; i++)
+    {
+      KladePaperRecord *record = klade_paper_record_new ();
+
+      klade_paper_record_set (record, "pupil.code", i == 1 ? "" : "010112-12345");
+      klade_paper_add (paper, record, "", i + 1, i < 2 ? 7 : 8);
+    }
+  klade_paper_explain (paper, 1, 0, "pupil.code", g_strdup ("Anna has no code."));
+  klade_paper_explain (paper, -1, 0, "school.head", g_strdup ("There is no head."));
+  klade_paper_explain (paper, -1, 7, "class.teacher", g_strdup ("7.a has no teacher."));
+  klade_paper_explain (paper, -1, 0, "school.address", g_strdup ("Nobody asks for this."));
+  klade_form_find_missing (form, paper);
+
+  g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (told));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const KladePaperProblem *problem = g_ptr_array_index (problems, i);
+
+      g_assert_cmpstr (problem->text, ==, told[i].text);
+      g_assert_cmpint (problem->record, ==, told[i].record);
+      g_assert_cmpint (problem->is_grave, ==, told[i].is_grave);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -481,5 +526,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/domain/form/edited-form-is-checked", test_edited_form_is_checked);
   g_test_add_func ("/domain/form/templates", test_templates);
   g_test_add_func ("/domain/form/missing-is-told", test_missing_is_told);
+  g_test_add_func ("/domain/form/reasons-are-told-once", test_reasons_are_told_once);
   return g_test_run ();
 }

@@ -31,7 +31,8 @@ struct _KladePrintPage
   GPtrArray *tick_lines; /* rows of classes_row, borrowed */
   gint64 pupil_id;       /* 0: all */
   KladePaperMaker *maker;
-  KladeLongWork *work; /* NULL: nothing is being made or saved */
+  KladePaperMaker *sent; /* goes to a printer, not in the log yet; NULL: nothing */
+  KladeLongWork *work;   /* NULL: nothing is being made or saved */
 
   /* Template children, borrowed */
   AdwComboRow *kind_row;

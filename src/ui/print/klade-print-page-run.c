@@ -387,6 +387,8 @@ save_job (KladeSchool *school, KladeSession *session, gpointer data, GError **er
   g_autofree char *path = g_file_get_path (job->file);
   gboolean is_saved;
 
+  if (!klade_school_log_printed (session, klade_paper_maker_get_paper (job->maker), error))
+    return NULL;
   if (job->is_folder)
     is_saved =
         klade_paper_maker_save_each (job->maker, path, klade_long_work_tell, job->work, error) >= 0;

@@ -243,6 +243,7 @@ klade_print_page_dispose (GObject *object)
   g_clear_pointer (&self->ticked, g_hash_table_unref);
   g_clear_pointer (&self->tick_lines, g_ptr_array_unref);
   g_clear_pointer (&self->maker, klade_paper_maker_unref);
+  g_clear_pointer (&self->sent, klade_paper_maker_unref);
   g_clear_pointer (&self->work, klade_long_work_unref);
 
   G_OBJECT_CLASS (klade_print_page_parent_class)->dispose (object);
