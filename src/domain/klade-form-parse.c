@@ -433,8 +433,12 @@ klade_form_parse (const char *description, gssize length, GError **error)
   if (!is_read && failure->domain == KLADE_ERROR)
     g_propagate_error (error, g_steal_pointer (&failure));
   else if (!is_read)
-    klade_form_set_error (error, get_line (context),
-                          _ ("The signs < and > or the quotes don't match: %s"), failure->message);
+    {
+      g_autofree char *why = g_utf8_make_valid (failure->message, -1); /* it may cut a letter */
+
+      klade_form_set_error (error, get_line (context),
+                            _ ("The signs < and > or the quotes don't match: %s"), why);
+    }
   if (!is_read || !klade_form_check (form, error))
     return NULL;
 
