@@ -38,61 +38,61 @@ static const guint8 scopes[KLADE_N_ROLES + 1][KLADE_N_ACTIONS] = {
   /* clang-format off */
   /* read  mark  regis justi lesso work  term  chang close accou manag audit backu passw
    * peopl perso prote manag conta file  expor class group timet day   week  turn  slips key
-   * docum instr paper */
+   * docum instr paper remar */
   [KLADE_ROLE_SUPERUSER] = {
     ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF,
     ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,
-    ALL,  ALL,  ALL,
+    ALL,  ALL,  ALL,  ALL,
   },
   [KLADE_ROLE_HEAD] = {
     ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, ALL,  NONE, SELF,
     ALL,  ALL,  ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
-    ALL,  NONE, ALL,
+    ALL,  NONE, ALL,  NONE,
   },
   [KLADE_ROLE_DEPUTY] = {
     ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  SELF,
     ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  ALL,  NONE, ALL,  NONE,
-    ALL,  ALL,  ALL,
+    ALL,  ALL,  ALL,  ALL,
   },
   [KLADE_ROLE_CLASS_TEACHER] = {
     CLAS, MINE, CLAS, CLAS, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     ALL,  CLAS, CLAS, NONE, CLAS, CLAS, NONE, NONE, CLAS, NONE, NONE, ALL,  NONE, CLAS, NONE,
-    NONE, CLAS, CLAS,
+    NONE, CLAS, CLAS, CLAS,
   },
   [KLADE_ROLE_TEACHER] = {
     MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
-    NONE, NONE, NONE,
+    NONE, NONE, NONE, NONE,
   },
   [KLADE_ROLE_GROUP_TEACHER] = {
     CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, CLAS, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     ALL,  CLAS, CLAS, NONE, CLAS, CLAS, NONE, NONE, CLAS, NONE, NONE, ALL,  NONE, CLAS, NONE,
-    NONE, CLAS, CLAS,
+    NONE, CLAS, CLAS, CLAS,
   },
   [KLADE_ROLE_SPEECH_THERAPIST] = {
     MINE, MINE, MINE, NONE, MINE, MINE, MINE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
-    NONE, NONE, NONE,
+    NONE, NONE, NONE, NONE,
   },
   [KLADE_ROLE_NURSE] = {
     ALL,  NONE, ALL,  ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     ALL,  NONE, ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, ALL,  NONE, NONE, NONE,
-    NONE, NONE, NONE,
+    NONE, NONE, NONE, NONE,
   },
   [KLADE_ROLE_SECRETARY] = {
     ALL,  NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     ALL,  ALL,  NONE, ALL,  ALL,  ALL,  ALL,  NONE, NONE, NONE, NONE, ALL,  NONE, ALL,  NONE,
-    ALL,  NONE, ALL,
+    ALL,  NONE, ALL,  NONE,
   },
   [KLADE_ROLE_GUARDIAN] = {
     KIDS, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     NONE, KIDS, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
-    NONE, NONE, NONE,
+    NONE, NONE, NONE, NONE,
   },
   [KLADE_ROLE_PUPIL] = {
     SELF, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, SELF,
     NONE, SELF, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
-    NONE, NONE, NONE,
+    NONE, NONE, NONE, NONE,
   },
   /* clang-format on */
 };
@@ -181,6 +181,8 @@ static const struct
                                     NC_ ("ask", "the deputy head or the secretary") },
   [KLADE_ACTION_RECORD_INSTRUCTION] = { NC_ ("action", "record safety instructions"),
                                         NC_ ("ask", "the class teacher or the deputy head") },
+  [KLADE_ACTION_WRITE_REMARK] = { NC_ ("action", "write remarks on report cards"),
+                                  NC_ ("ask", "the class teacher or the deputy head") },
   [KLADE_ACTION_PRINT_PAPER] = { NC_ ("action", "print documents"),
                                  NC_ ("ask", "the class teacher or the deputy head") },
 };

@@ -66,6 +66,7 @@ typedef enum
   KLADE_ACTION_ISSUE_DOCUMENT,     /* the register of education documents (G4) */
   KLADE_ACTION_RECORD_INSTRUCTION, /* safety instructions of classes (C10) */
   KLADE_ACTION_PRINT_PAPER,        /* report cards, summary journals, statements ... (G1-G6) */
+  KLADE_ACTION_WRITE_REMARK,       /* the class teacher's remarks on report cards (G2) */
   KLADE_N_ACTIONS,
 } KladeAction;
 

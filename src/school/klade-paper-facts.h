@@ -175,4 +175,10 @@ void klade_paper_set_document (const KladePaperFacts *self,
                                guint person,
                                KladeDocumentKind kind);
 
+GArray *klade_paper_read_remarks (KladePaperReading *reading, int term, GError **error);
+void klade_paper_set_remark (const KladePaperReading *reading,
+                             const GArray *remarks,
+                             guint index,
+                             KladePaperRecord *record);
+
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct
 {
   KladePaperReading *reading;
   KladePaperFacts facts;
+  GArray *remarks; /* KladeStoredRemark */
   int semester;
   KladeDayRange days;
 } Interim;
@@ -54,6 +55,7 @@ add_report (gpointer data, guint index)
                                                          self->days.first, self->days.last));
       set_proposal (self, row, subject, person, given);
     }
+  klade_paper_set_remark (self->reading, self->remarks, index, record);
   klade_paper_set_absence_rows (&self->facts, record, person, self->semester);
 
   if (given->len == 0)
@@ -93,8 +95,10 @@ klade_paper_fill_interim_report (KladePaperReading *reading, GError **error)
   self.days = klade_paper_semester_days (reading, self.semester);
   self.days.last = MIN (self.days.last, reading->day);
   klade_paper_facts_init (&self.facts, reading);
-  is_read = read_facts (&self, error);
+  self.remarks = klade_paper_read_remarks (reading, self.semester, error);
+  is_read = self.remarks != NULL && read_facts (&self, error);
   is_read = is_read && klade_paper_reading_add_each (reading, add_report, &self, error);
   klade_paper_facts_clear (&self.facts);
+  g_clear_pointer (&self.remarks, g_array_unref);
   return is_read;
 }

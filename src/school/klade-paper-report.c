@@ -9,6 +9,7 @@ typedef struct
 {
   KladePaperReading *reading;
   KladePaperFacts facts;
+  GArray *remarks; /* KladeStoredRemark */
   int term;
 } Report;
 
@@ -242,6 +243,7 @@ add_card (gpointer data, guint index)
     add_subject (self, record, &g_array_index (subjects, KladePaperSubject, i), grade);
   if (grade <= LAST_GRADE_OF_LEVELS)
     add_results (self, record, person);
+  klade_paper_set_remark (self->reading, self->remarks, index, record);
   klade_paper_set_absence_rows (&self->facts, record, person, self->term);
 
   if (subjects->len == 0)
@@ -300,12 +302,14 @@ klade_paper_fill_report_card (KladePaperReading *reading, GError **error)
     self.term = KLADE_TERM_YEAR;
 
   klade_paper_facts_init (&self.facts, reading);
-  is_read = read_facts (&self, error);
+  self.remarks = klade_paper_read_remarks (reading, self.term, error);
+  is_read = self.remarks != NULL && read_facts (&self, error);
   if (is_read)
     for (guint i = 0; i < reading->classes->len; i++)
       check_closed (&self, klade_paper_reading_get_class (reading, i));
 
   is_read = is_read && klade_paper_reading_add_each (reading, add_card, &self, error);
   klade_paper_facts_clear (&self.facts);
+  g_clear_pointer (&self.remarks, g_array_unref);
   return is_read;
 }

@@ -69,6 +69,43 @@ klade_demo_write_instructions (KladeDemoWriter *self, GError **error)
   return TRUE;
 }
 
+/**
+ * klade_demo_write_remarks:
+ * @self: a writer that wrote the classes
+ * @error: says why it failed
+ *
+ * Returns: %TRUE if the class teachers remarked on some pupils when the first semester was over
+ */
+gboolean
+klade_demo_write_remarks (KladeDemoWriter *self, GError **error)
+{
+  static const char *const remarks[] = {
+    "Strādā centīgi, labprāt palīdz klasesbiedriem.",
+    "Vēlams regulārāk pildīt mājas darbus.",
+    "Teicami piedalījies mācību priekšmetu olimpiādē.",
+    "Jāpievērš uzmanība stundu kavējumiem.",
+  };
+  KladeDay day = self->plan->year.semester_1.last;
+
+  for (guint i = 0; i < self->plan->pupils->len && day < self->plan->today; i += 3)
+    {
+      const KladeDemoPupil *pupil = klade_demo_plan_pupil (self->plan, (int) i);
+      const KladeDemoClass *klass = klade_demo_plan_class (self->plan, pupil->class_index);
+      gint64 id;
+
+      if (pupil->left != KLADE_DAY_NONE)
+        continue;
+      if (!klade_store_fill (
+              self->db, KLADE_FILL_REMARK, &id, error, KLADE_ID (pupil->human.id),
+              KLADE_ID (klass->id), KLADE_NUMBER (KLADE_TERM_SEMESTER_1),
+              KLADE_TEXT (remarks[i / 3 % G_N_ELEMENTS (remarks)]), KLADE_ID (self->deputy_id),
+              KLADE_NUMBER (klade_demo_plan_instant (self->plan, day, MINUTES_OF_WRITING))))
+        return FALSE;
+      log_addition (self, "remark", id, pupil->human.id, day);
+    }
+  return TRUE;
+}
+
 static gboolean
 issue (KladeDemoWriter *self,
        const KladeDemoClass *klass,

@@ -36,6 +36,7 @@ gboolean klade_demo_write_class (KladeDemoWriter *self,
                                  GError **error);
 gboolean klade_demo_write_year_end (KladeDemoWriter *self, GError **error);
 gboolean klade_demo_write_instructions (KladeDemoWriter *self, GError **error);
+gboolean klade_demo_write_remarks (KladeDemoWriter *self, GError **error);
 gboolean klade_demo_write_documents (KladeDemoWriter *self,
                                      const KladeDemoClass *klass,
                                      int *n_issued,

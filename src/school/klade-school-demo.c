@@ -76,7 +76,7 @@ fill (KladeDb *db, gpointer data, GError **error)
   return tell (filling, _ ("Enrolling people"), 0, error) &&
          klade_demo_write_school (&writer, error) && write_journals (&writer, filling, error) &&
          klade_demo_write_instructions (&writer, error) &&
-         klade_demo_write_year_end (&writer, error) &&
+         klade_demo_write_remarks (&writer, error) && klade_demo_write_year_end (&writer, error) &&
          tell (filling, _ ("Writing the log"), 1 - SHARE_OF_THE_LOG, error) &&
          klade_demo_log_write (log, db, klade_vault_get_seal_key (vault), error);
 }

@@ -78,6 +78,9 @@ static const char sql_fill_instruction[] =
     "INSERT INTO instruction (school_year_id, class_id, number, topic, instructed_on,"
     " instructor_id, signed_on, kept_at, changed_by, changed_at)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id";
+static const char sql_fill_remark[] =
+    "INSERT INTO remark (pupil_id, class_id, term, text, changed_by, changed_at)"
+    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
 static const char sql_fill_issued_document[] =
     "INSERT INTO issued_document (kind, pupil_id, class_id, programme, series, number,"
     " registration_no, issued_on, order_id, state, changed_by, changed_at)"
@@ -110,6 +113,7 @@ static const char *const statements[KLADE_N_FILLS] = {
   [KLADE_FILL_PROMOTION] = sql_fill_promotion,
   [KLADE_FILL_INSTRUCTION] = sql_fill_instruction,
   [KLADE_FILL_ISSUED_DOCUMENT] = sql_fill_issued_document,
+  [KLADE_FILL_REMARK] = sql_fill_remark,
 };
 
 static void

@@ -50,6 +50,7 @@ typedef enum
                                  signed_on, kept_at, by, at */
   KLADE_FILL_ISSUED_DOCUMENT, /* kind, pupil, class, programme, series, number, registration_no,
                                  issued_on, order, state, by, at */
+  KLADE_FILL_REMARK,          /* pupil, class, term, text, by, at */
   KLADE_N_FILLS,
 } KladeFill;
 

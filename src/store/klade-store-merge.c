@@ -53,6 +53,11 @@ static const char sql_list_promotion_pupil_id[] =
     "SELECT 1 FROM promotion b WHERE b.pupil_id = $2 AND b.class_id = a.class_id) ORDER BY a.id";
 static const char sql_move_promotion_pupil_id[] =
     "UPDATE promotion SET pupil_id = $2, revision = revision + 1 WHERE id = $3 AND pupil_id = $1";
+static const char sql_list_remark_pupil_id[] =
+    "SELECT a.id FROM remark a WHERE a.pupil_id = $1 AND NOT EXISTS ("
+    "SELECT 1 FROM remark b WHERE b.pupil_id = $2 AND b.class_id = a.class_id AND b.term = a.term) ORDER BY a.id";
+static const char sql_move_remark_pupil_id[] =
+    "UPDATE remark SET pupil_id = $2, revision = revision + 1 WHERE id = $3 AND pupil_id = $1";
 static const char sql_list_access_application_pupil_id[] =
     "SELECT a.id FROM access_application a WHERE a.pupil_id = $1 AND $2 > 0 ORDER BY a.id";
 static const char sql_move_access_application_pupil_id[] =
@@ -161,6 +166,7 @@ static const struct
     sql_move_timetable_slot_teacher_id },
   { "day_change", "teacher_id", sql_list_day_change_teacher_id, sql_move_day_change_teacher_id },
   { "lesson", "teacher_id", sql_list_lesson_teacher_id, sql_move_lesson_teacher_id },
+  { "remark", "pupil_id", sql_list_remark_pupil_id, sql_move_remark_pupil_id },
   { "issued_document", "pupil_id", sql_list_issued_document_pupil_id,
     sql_move_issued_document_pupil_id },
   { "instruction", "instructor_id", sql_list_instruction_instructor_id,

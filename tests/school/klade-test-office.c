@@ -17,6 +17,8 @@ static const char *const sql_dumps[] = {
   " ORDER BY target",
   "SELECT 'order ' || number || ' ' || ordered_on FROM school_order WHERE is_hidden = 0"
   " ORDER BY id",
+  "SELECT 'remark ' || pupil_id || ' ' || class_id || ' ' || term || ' ' || text FROM remark"
+  " WHERE is_hidden = 0 ORDER BY id",
   "SELECT 'setting ' || name || ' ' || value FROM setting WHERE name = 'instruction.topics'"
   " AND value <> '-'",
 };

@@ -2,6 +2,8 @@
 #include "klade-school-journal.h"
 #include "klade-test-office.h"
 
+#include "klade-school-remarks.h"
+
 #include <string.h>
 
 /* The office's registers: which blank went to whom, and what classes were instructed about. */
@@ -396,6 +398,52 @@ test_layout (KladeTestPlace *place)
   klade_test_school_assert_sound (school, NULL);
 }
 
+static void
+test_remarks (KladeTestPlace *place)
+{
+  g_autoptr (KladeTestSchool) school = klade_test_school_new (place);
+  g_autoptr (KladeSession) session = klade_test_school_sign_in (school, KLADE_ROLE_CLASS_TEACHER);
+  g_autofree char *before = klade_test_office_dump (school);
+  g_autofree char *long_text = g_strnfill (KLADE_REMARK_LENGTH_MAX + 1, 'a');
+  KladeDay today = klade_day_new (2026, 3, 5);
+  gint64 pupil_id = school->pupils_a[0];
+  g_autoptr (KladeUndo) undo = NULL;
+  g_autoptr (GPtrArray) remarks = NULL;
+  const KladeRemark *remark = NULL;
+  g_autoptr (GError) error = NULL;
+
+  klade_school_set_remark (session, school->class_a, pupil_id, KLADE_TERM_SEMESTER_1,
+                           "  Centīgs;  lasa daudz ", 0, &undo, &error);
+  g_assert_no_error (error);
+  klade_test_office_undo (school, session, undo, before);
+  g_assert_false (klade_school_set_remark (session, school->class_a, pupil_id,
+                                           KLADE_TERM_SEMESTER_1, "Cits", 0, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_false (klade_school_set_remark (session, school->class_a, school->pupils_a[1],
+                                           KLADE_TERM_YEAR, long_text, 0, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (klade_school_set_remark (session, school->class_a,
+                                           school->people[KLADE_ROLE_GUARDIAN], KLADE_TERM_YEAR,
+                                           "Svešs", 0, NULL, &error));
+  g_assert_error (error, KLADE_ERROR, KLADE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  remarks =
+      klade_school_list_remarks (session, school->class_a, today, KLADE_TERM_SEMESTER_1, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < remarks->len; i++)
+    if (((const KladeRemark *) g_ptr_array_index (remarks, i))->pupil_id == pupil_id)
+      remark = g_ptr_array_index (remarks, i);
+  g_assert_nonnull (remark);
+  g_assert_cmpint (remark->revision, >, 0);
+  klade_school_set_remark (session, school->class_a, pupil_id, KLADE_TERM_SEMESTER_1,
+                           "Centīgs; lasa daudz", remark->revision, NULL, &error);
+  g_assert_no_error (error);
+  klade_test_school_assert_sound (school, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,6 +454,7 @@ main (int argc, char **argv)
   klade_test_add ("/office/duplicate", test_duplicate);
   klade_test_add ("/office/spoiled", test_spoiled);
   klade_test_add ("/office/instructions", test_instructions);
+  klade_test_add ("/office/remarks", test_remarks);
   klade_test_add ("/office/topics", test_topics);
   klade_test_add ("/office/layout", test_layout);
 

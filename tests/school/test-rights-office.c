@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "klade-test-office.h"
 
+#include "klade-school-remarks.h"
+
 #include <string.h>
 
 /* Every role x every verb of the office's registers.  Who may: the log grows, undo and redo put
@@ -111,6 +113,17 @@ run_hide_instruction (KladeSession *session, const Desk *desk, KladeUndo **undo,
   return klade_school_hide_instruction (session, desk->instruction_id, 0, undo, error);
 }
 
+/* A pupil of that class: those of the other one were in it, too. */
+static gboolean
+run_remark (KladeSession *session, const Desk *desk, KladeUndo **undo, GError **error)
+{
+  const gint64 *pupils =
+      desk->class_id == desk->school->class_a ? desk->school->pupils_a : desk->school->pupils_b;
+
+  return klade_school_set_remark (session, desk->class_id, pupils[0], KLADE_TERM_SEMESTER_1,
+                                  "Centīgs", 0, undo, error);
+}
+
 static gboolean
 run_topics (KladeSession *session, const Desk *desk, KladeUndo **undo, GError **error)
 {
@@ -155,6 +168,7 @@ static const struct
   { "instruct", run_instruct, LEADERS | CLASS_TEACHERS, LEADERS },
   { "sign", run_sign, LEADERS | CLASS_TEACHERS, LEADERS },
   { "hide-instruction", run_hide_instruction, LEADERS | CLASS_TEACHERS, LEADERS },
+  { "remark", run_remark, LEADERS | CLASS_TEACHERS, LEADERS },
   { "topics", run_topics, LEADERS, LEADERS },
   { "layout", run_layout, EXPORTERS, EXPORTERS },
 };

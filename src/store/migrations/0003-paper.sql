@@ -70,3 +70,18 @@ CREATE TABLE export_layout (
   changed_by {int} NOT NULL REFERENCES person (id),
   changed_at {int} NOT NULL
 ) {strict};
+
+-- What the class teacher remarks on a pupil's report card and interim report of a term (G2).
+CREATE TABLE remark (
+  id {id},
+  pupil_id {int} NOT NULL REFERENCES person (id),
+  class_id {int} NOT NULL REFERENCES school_class (id),
+  term {int} NOT NULL CHECK (term BETWEEN 1 AND 3),
+  text TEXT NOT NULL,
+  is_hidden {int} NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1)),
+  revision {int} NOT NULL DEFAULT 1,
+  changed_by {int} NOT NULL REFERENCES person (id),
+  changed_at {int} NOT NULL,
+  UNIQUE (pupil_id, class_id, term)
+) {strict};
+CREATE INDEX remark_class ON remark (class_id, term);

@@ -583,6 +583,19 @@ CREATE TABLE export_layout (
   changed_by INTEGER NOT NULL REFERENCES person (id),
   changed_at INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE remark (
+  id INTEGER PRIMARY KEY,
+  pupil_id INTEGER NOT NULL REFERENCES person (id),
+  class_id INTEGER NOT NULL REFERENCES school_class (id),
+  term INTEGER NOT NULL CHECK (term BETWEEN 1 AND 3),
+  text TEXT NOT NULL,
+  is_hidden INTEGER NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1)),
+  revision INTEGER NOT NULL DEFAULT 1,
+  changed_by INTEGER NOT NULL REFERENCES person (id),
+  changed_at INTEGER NOT NULL,
+  UNIQUE (pupil_id, class_id, term)
+) STRICT;
+CREATE INDEX remark_class ON remark (class_id, term);
 INSERT INTO school VALUES (1, '0f8c6a52-1111-4c3e-9f57-1d2f2a9b7a10', 'Ķekavas pakalna pamatskola', 'basic', '4113900000', 'Skolas iela 1', 0, 1757300000000000, 1);
 INSERT INTO setting VALUES ('journal-direction', 'down', 2);
 INSERT INTO rule_value VALUES ('basic', 'topic-due-minutes', '1440', 1);
@@ -636,3 +649,4 @@ INSERT INTO issued_document VALUES (1, 1, 2, 1, '21011111', 'A', '001234', '17',
 INSERT INTO issued_document VALUES (2, 1, 2, 1, '21011111', 'A', '001240', '18', '2026-06-19', 1, 2, 1, NULL, 'nozaudēta', 0, 1, 1, 1757300000000000);
 INSERT INTO instruction VALUES (1, 1, 1, 'U1', 'Ugunsdrošība', '2025-09-03', 1, '2025-09-03', 'Pie direktora vietnieces', '', 0, 1, 1, 1757300000000000);
 INSERT INTO export_layout VALUES (1, 'marks', 'pupil.code=Personas kods', 0, 1, 1, 1757300000000000);
+INSERT INTO remark VALUES (1, 2, 1, 1, 'Centīgs; lasa daudz.', 0, 1, 1, 1757300000000000);
