@@ -120,8 +120,18 @@ run_remark (KladeSession *session, const Desk *desk, KladeUndo **undo, GError **
   const gint64 *pupils =
       desk->class_id == desk->school->class_a ? desk->school->pupils_a : desk->school->pupils_b;
 
+  g_autoptr (GPtrArray) remarks = klade_school_list_remarks (
+      session, desk->class_id, klade_day_new (2026, 3, 5), KLADE_TERM_SEMESTER_1, NULL);
+  gint32 revision = 0;
+
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    {
+      const KladeRemark *remark = g_ptr_array_index (remarks, i);
+
+      revision = remark->pupil_id == pupils[0] ? remark->revision : revision;
+    }
   return klade_school_set_remark (session, desk->class_id, pupils[0], KLADE_TERM_SEMESTER_1,
-                                  "Centīgs", 0, undo, error);
+                                  "Centīgs", revision, undo, error);
 }
 
 static gboolean
