@@ -50,7 +50,7 @@ def test_form_is_changed_for_the_school():
         open_printing(window)
         window.click(window.wait("Other ways to save, and the form", "push button"))
         window.wait("Change the form…")
-        key("Up", "Up", "Return")
+        key("Up", "Up", "Up", "Return")
         window.wait("Form: Report card")
         window.click(window.wait("At the foot of each page", "text"))
         key("ctrl+a")

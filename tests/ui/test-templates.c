@@ -42,6 +42,7 @@
 #include "klade-print-page.h"
 #include "klade-proposal-popover.h"
 #include "klade-register-window.h"
+#include "klade-remarks-window.h"
 #include "klade-requests-window.h"
 #include "klade-school-page.h"
 #include "klade-sidebar.h"
@@ -166,6 +167,7 @@ add_templates (void)
     KLADE_TYPE_FORM_ENTRY,
     KLADE_TYPE_FORM_WINDOW,
     KLADE_TYPE_MARKS_WINDOW,
+    KLADE_TYPE_REMARKS_WINDOW,
     KLADE_TYPE_TOPICS_WINDOW,
     KLADE_TYPE_HISTORY_POPOVER,
     KLADE_TYPE_IMPORT_COLUMNS_PAGE,

@@ -5,6 +5,7 @@
 #include "klade-form-shipped.h"
 #include "klade-i18n.h"
 #include "klade-print-form.h"
+#include "klade-printer.h"
 #include "klade-school-paper.h"
 
 #define REFRESH_AFTER_MILLISECONDS 180
@@ -220,6 +221,19 @@ test_sheet_activated (GtkWidget *widget, const char *action, GVariant *parameter
   show_error (self, error);
 }
 
+/* With the offsets as they are typed, so that a sheet can be held against the last one. */
+static void
+print_test_sheet_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladeFormWindow *self = KLADE_FORM_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KladePrintDocument) document = klade_print_form_new_test_sheet (self->form, &error);
+
+  show_error (self, error);
+  if (document != NULL)
+    klade_printer_run (widget, document);
+}
+
 /* ---- reading ---- */
 
 typedef struct
@@ -309,6 +323,10 @@ klade_form_window_class_init (KladeFormWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_activated);
   gtk_widget_class_install_action (widget_class, "form.restore", NULL, restore_activated);
   gtk_widget_class_install_action (widget_class, "form.test-sheet", NULL, test_sheet_activated);
+  gtk_widget_class_install_action (widget_class, "form.print-test-sheet", NULL,
+                                   print_test_sheet_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK,
+                                       "form.print-test-sheet", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "form.save",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

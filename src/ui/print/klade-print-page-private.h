@@ -42,6 +42,7 @@ struct _KladePrintPage
   AdwEntryRow *number_row;
   GtkMenuButton *topics_button;
   GtkWidget *record_row;
+  GtkWidget *remarks_row;
   GtkWidget *whom_group;
   AdwComboRow *year_row;
   GtkWidget *class_row;
@@ -67,6 +68,7 @@ struct _KladePrintPage
 const KladePaperKindInfo *klade_print_page_get_kind (KladePrintPage *self);
 gint64 klade_print_page_get_year (KladePrintPage *self);
 void klade_print_page_get_span (KladePrintPage *self, KladeDay *first, KladeDay *last);
+KladeDay klade_print_page_get_members_day (KladePrintPage *self);
 void klade_print_page_show_rows (KladePrintPage *self);
 void klade_print_page_fill_kinds (KladePrintPage *self);
 void klade_print_page_read_years (KladePrintPage *self);

@@ -178,6 +178,9 @@ klade_print_page_show_rows (KladePrintPage *self)
   const KladePaperKindInfo *info = klade_print_page_get_kind (self);
   KladePaperAsks days = KLADE_PAPER_ASKS_MONTH | KLADE_PAPER_ASKS_WEEK | KLADE_PAPER_ASKS_DAY;
   gboolean has_class = info->unit != KLADE_PAPER_PER_SCHOOL;
+  gboolean has_remarks =
+      (info->kind == KLADE_PAPER_REPORT_CARD || info->kind == KLADE_PAPER_INTERIM_REPORT) &&
+      get_class_choice (self) > 0 && klade_office_can (self->office, KLADE_ACTION_WRITE_REMARK);
   g_autofree char *span = dup_span (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->term_row), (info->asks & KLADE_PAPER_ASKS_TERM) != 0);
@@ -187,6 +190,8 @@ klade_print_page_show_rows (KladePrintPage *self)
   gtk_widget_set_visible (self->record_row,
                           info->kind == KLADE_PAPER_INSTRUCTION && get_class_choice (self) > 0 &&
                               klade_office_can (self->office, KLADE_ACTION_RECORD_INSTRUCTION));
+  gtk_widget_set_visible (self->remarks_row, has_remarks);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.remarks", has_remarks);
   gtk_widget_set_visible (GTK_WIDGET (self->days_row), (info->asks & days) != 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->days_row),
                                  info->asks & KLADE_PAPER_ASKS_MONTH  ? _ ("Month")
@@ -401,9 +406,13 @@ pupils_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   klade_choice_button_choose (self->pupil_choice, self->pupil_id);
 }
 
-/* The year's last day for a year that is over. */
-static KladeDay
-get_members_day (KladePrintPage *self)
+/**
+ * klade_print_page_get_members_day:
+ *
+ * Returns: the day whose pupils a class has: the last one of a year that is over
+ */
+KladeDay
+klade_print_page_get_members_day (KladePrintPage *self)
 {
   KladeDay today = klade_office_get_person (self->office)->today;
   guint place = adw_combo_row_get_selected (self->year_row);
@@ -422,7 +431,7 @@ get_members_day (KladePrintPage *self)
 void
 klade_print_page_read_pupils (KladePrintPage *self)
 {
-  const MembersOf of = { get_class_choice (self), get_members_day (self) };
+  const MembersOf of = { get_class_choice (self), klade_print_page_get_members_day (self) };
 
   if (of.class_id > 0)
     klade_worker_run (klade_office_get_worker (self->office), pupils_job,

@@ -8,6 +8,7 @@
 #include "klade-marks-window.h"
 #include "klade-place.h"
 #include "klade-register-window.h"
+#include "klade-remarks-window.h"
 
 static void place_init (KladePlaceInterface *iface);
 
@@ -179,6 +180,20 @@ record_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+remarks_activated (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  KladePrintPage *self = KLADE_PRINT_PAGE (widget);
+  g_autoptr (GArray) class_ids = klade_print_page_dup_class_ids (self);
+
+  if (class_ids->len == 1)
+    gtk_window_present (GTK_WINDOW (klade_remarks_window_new (
+        GTK_WINDOW (gtk_widget_get_root (widget)), self->office,
+        g_array_index (class_ids, gint64, 0), klade_print_page_get_members_day (self),
+        (KladeTermKind) (KLADE_TERM_SEMESTER_1 +
+                         (int) adw_combo_row_get_selected (self->term_row)))));
+}
+
+static void
 topic_activated (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_editable_set_text (GTK_EDITABLE (KLADE_PRINT_PAGE (widget)->topic_row),
@@ -259,6 +274,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, number_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, topics_button);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, record_row);
+  gtk_widget_class_bind_template_child (widget_class, KladePrintPage, remarks_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, whom_group);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, year_row);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, class_row);
@@ -303,6 +319,9 @@ install_actions (GtkWidgetClass *widget_class)
                                    export_marks_activated);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK,
                                        "print.export-marks", NULL);
+  gtk_widget_class_install_action (widget_class, "print.remarks", NULL, remarks_activated);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK, "print.remarks",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "print.topic", "s", topic_activated);
   gtk_widget_class_install_action (widget_class, "print.edit-topics", NULL, edit_topics_activated);
   gtk_widget_class_install_action (widget_class, "print.record", NULL, record_activated);
