@@ -116,6 +116,38 @@ def test_blank_that_is_taken_does_not_come_back():
         check_equal(register_text(school), before, "register")
 
 
+def test_class_teacher_writes_remarks():
+    school = demo()
+    with Klade(school) as window:
+        window.sign_in("audzinatajs")
+        window.wait("Search for a journal")
+        window.click(window.wait("Printing", "label"))
+        window.wait("25 pages", "label")
+        key("ctrl+m")
+        window.wait_focus("Ābele Reinis")
+        write("Lasa daudz un labi")
+        key("Return")
+        window.wait_focus("Bērzs Ģirts")
+        key("ctrl+a")
+        write("Otra piezime")
+        key("Return")
+        window.wait_focus("Bogdanovs Artjoms")
+        key("Escape")
+        window.wait_gone("Remarks of the class teacher", "frame")
+        text = card(school, "Abele Reinis")
+        check("Piezīmes" in text and "Lasa daudz un labi" in text, "the first remark is not printed")
+        check("Otra piezime" in card(school, "Berzs Girts"), "the second remark is not printed")
+        key("ctrl+z")
+        wait_for(lambda: "Otra piezime" not in card(school, "Berzs Girts"), "card as before")
+    check_school(school)
+
+
+def card(school, pupil):
+    path = os.path.join(os.environ["HOME"], "card.pdf")
+    kladectl("print", "report-card", school, "--term", "1", "--pupil", pupil, "-o", path)
+    return read(path)
+
+
 def test_teacher_prints_journals_only():
     school = demo()
     with Klade(school) as window:
@@ -129,4 +161,5 @@ def test_teacher_prints_journals_only():
 
 main([test_cards_of_a_class_are_seen_and_saved, test_form_is_changed_for_the_school,
       test_documents_are_issued_for_a_class,
-      test_blank_that_is_taken_does_not_come_back, test_teacher_prints_journals_only])
+      test_blank_that_is_taken_does_not_come_back, test_class_teacher_writes_remarks,
+      test_teacher_prints_journals_only])
