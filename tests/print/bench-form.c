@@ -10,7 +10,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "klade-bench.h"
+#include "klade-bench-office.h"
 #include "klade-form-shipped.h"
 #include "klade-paper-example.h"
 #include "klade-paper-fill.h"
@@ -18,6 +18,7 @@
 
 #define N_CARDS 1500
 #define N_SUBJECTS 18
+#define N_LETTERS 200
 #define N_ROUNDS 5
 #define MM(mm) ((mm) *72.0 / 25.4)
 
@@ -184,6 +185,36 @@ measure_cards (void)
   g_print ("%-36s %ld MB\n", "most memory", usage.ru_maxrss / 1024);
 }
 
+/* Letters that were merged before; fewer of them, as LibreOffice takes its time. */
+static void
+measure_office (void)
+{
+  g_autoptr (KladeForm) form = klade_form_dup_shipped (KLADE_PAPER_REPORT_CARD);
+  g_autoptr (KladePaper) paper =
+      klade_paper_example_new (KLADE_PAPER_REPORT_CARD, N_LETTERS, N_SUBJECTS, 0);
+  g_auto (KladeBench) bench = { NULL };
+  g_auto (KladeBench) office = { NULL };
+
+  klade_bench_init (&bench);
+  klade_bench_init (&office);
+  if (!klade_bench_office (paper, folder, &office))
+    {
+      g_print ("LibreOffice is not installed: no baseline of it\n");
+      return;
+    }
+
+  for (int round = 0; round < N_ROUNDS; round++)
+    {
+      gint64 since = g_get_monotonic_time ();
+      g_autoptr (KladePrintDocument) document =
+          klade_print_form_new (form, paper, NULL, NULL, NULL);
+
+      save (document);
+      klade_bench_add (&bench, since);
+    }
+  klade_bench_print ("200 report cards beside LibreOffice", &bench, &office);
+}
+
 static void
 measure_preview (void)
 {
@@ -313,6 +344,7 @@ main (void)
   measure_spread ();
   measure_cards ();
   measure_journals ();
+  measure_office ();
   g_rmdir (folder);
   g_free (folder);
   return EXIT_SUCCESS;
