@@ -13,7 +13,7 @@ window=(xvfb xauth dbus dbus-daemon at-spi2-core openbox xdotool imagemagick x11
   python3 python3-gi gir1.2-atspi-2.0)
 test=(clang clang-format llvm libclang-rt-14-dev valgrind appstream git
   gnome-keyring libsecret-tools xclip cups-daemon cups-client
-  poppler-utils postgresql-15 postgresql-client-15 sqlite3 unzip flatpak-builder)
+  poppler-utils qpdf postgresql-15 postgresql-client-15 sqlite3 unzip flatpak-builder)
 
 wanted=("${build[@]}" "${window[@]}")
 [ "${1:-}" = --test ] && wanted+=("${test[@]}")
