@@ -78,6 +78,7 @@ add_column (Filling *self, int index)
   klade_paper_record_set_int (row, "lesson", column->lesson + 1);
   klade_paper_record_set (row, "counts", column->counts ? "1" : "");
   klade_paper_record_set (row, "month", klade_month_name (month));
+  klade_paper_record_set (row, "month.short", klade_month_short_name (month));
   klade_paper_record_take (row, "day", dup_day (column, day));
   klade_paper_record_take (row, "date", klade_day_to_short_text (lesson->day));
   klade_paper_record_set_int (row, "number", lesson->lesson_no);

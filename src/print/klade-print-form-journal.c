@@ -76,6 +76,9 @@ add_heading (const Journal *self, const KladeFormTemplate *page_name)
 
 /* ---- the left page ---- */
 
+/* A month's name does not go into the width of one lesson. */
+#define WIDE_MONTH_MM 15.0
+
 /* A cell for each month, over the lessons in it. */
 static void
 add_months (const Journal *self, guint first, guint n)
@@ -94,6 +97,14 @@ add_months (const Journal *self, guint first, guint n)
         }
       g_array_index (cells, KladePrintCell, cells->len - 1).width_mm += self->mark_mm;
     }
+  for (guint i = first, nth = 0; i < first + n; i++)
+    if (i == first || begins_month (self, first, i))
+      {
+        KladePrintCell *month = &g_array_index (cells, KladePrintCell, ++nth);
+
+        if (month->width_mm < WIDE_MONTH_MM)
+          month->text = get_text (self, i, "month.short");
+      }
   klade_print_flow_repeat (
       self->layout->flow,
       klade_print_block_new_row (get_small_pt (self), 5,

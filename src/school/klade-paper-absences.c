@@ -135,7 +135,9 @@ klade_paper_set_absence_rows (const KladePaperFacts *self,
       KladeAbsenceSum sum =
           i == 3 ? whole : klade_paper_facts_sum_absences (self, person, days.first, days.last, 0);
 
-      klade_paper_record_set (row, "term", klade_paper_term_name (i));
+      klade_paper_record_set (row, "term",
+                              i == KLADE_TERM_YEAR ? C_ ("absences", "In the school year")
+                                                   : klade_paper_term_name (i));
       set_sum (row, fields, sum);
       whole.n_absent += sum.n_absent;
       whole.n_excused += sum.n_excused;

@@ -239,6 +239,8 @@ add_card (gpointer data, guint index)
   KladePaperRecord *record = klade_paper_reading_add_pupil (self->reading, index, &place);
 
   klade_paper_record_set (record, "term", klade_paper_term_name (self->term));
+  if (self->term != KLADE_TERM_YEAR)
+    klade_paper_record_set (record, "semester", klade_paper_term_name (self->term));
   for (guint i = 0; i < subjects->len; i++)
     add_subject (self, record, &g_array_index (subjects, KladePaperSubject, i), grade);
   if (grade <= LAST_GRADE_OF_LEVELS)
