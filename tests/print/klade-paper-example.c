@@ -172,7 +172,7 @@ make_text (const KladePaperField *field, int copy, int row)
     return g_strdup_printf ("%d", row + 1);
   if (g_str_equal (field->name, "subject"))
     return g_strdup (get_subject (row));
-  if (g_str_has_prefix (field->name, "semester") || g_str_equal (field->name, "year") ||
+  if (g_str_has_prefix (field->name, "semester_") || g_str_equal (field->name, "year") ||
       g_str_equal (field->name, "mark"))
     return make_mark (copy * 31 + row * 5 + (int) field->name[9 % 4]);
   if (g_str_equal (field->name, "name") || g_str_equal (field->name, "pupil.name"))
