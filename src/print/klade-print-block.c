@@ -309,19 +309,6 @@ klade_print_block_measure (KladePrintBlock *self, const char *family, double wid
   return height_mm + self->space_after_mm;
 }
 
-/**
- * klade_print_block_get_height:
- * @self: a block
- * @width_mm: the flow's width
- *
- * Returns: as klade_print_block_measure(), in the computer's own font
- */
-double
-klade_print_block_get_height (KladePrintBlock *self, double width_mm)
-{
-  return klade_print_block_measure (self, NULL, width_mm);
-}
-
 /* ---- drawing ---- */
 
 static void

@@ -82,7 +82,6 @@ void klade_print_item_draw (const KladePrintItem *item, KladePrintPen *pen);
 
 double klade_print_block_get_padding (double font_pt);
 gboolean klade_print_block_is_row (KladePrintBlock *self);
-double klade_print_block_get_height (KladePrintBlock *self, double width_mm);
 double klade_print_block_measure (KladePrintBlock *self, const char *family, double width_mm);
 void klade_print_block_draw (KladePrintBlock *self,
                              KladePrintPen *pen,

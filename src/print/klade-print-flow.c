@@ -3,9 +3,6 @@
 
 #include "klade-print-document-private.h"
 
-const KladePrintPaper klade_print_a4_portrait = { 210, 297, 10, 5, 1, 0, 0 };
-const KladePrintPaper klade_print_a4_landscape = { 297, 210, 10, 5, 1, 0, 0 };
-
 struct _KladePrintFlow
 {
   KladePrintPaper paper;

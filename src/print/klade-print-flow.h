@@ -27,9 +27,6 @@ typedef struct
   double offset_y_mm;
 } KladePrintPaper;
 
-extern const KladePrintPaper klade_print_a4_portrait;
-extern const KladePrintPaper klade_print_a4_landscape;
-
 typedef enum
 {
   KLADE_PRINT_NEXT_PAGE,

@@ -224,7 +224,7 @@ test_dump (void)
                    "chart: Kavētās stundas | attaisnotas | neattaisnotas\n"
                    "sept. | 106 | 2\n"
                    "okt. | 29 | 4\n");
-  assert_near (klade_print_block_get_height (block, 90), 46);
+  assert_near (klade_print_block_measure (block, NULL, 90), 46);
 }
 
 int
