@@ -20,6 +20,7 @@ struct _KladePrintPage
   KladePaperKind kinds[KLADE_N_PAPER_KINDS]; /* of kind_row, those the person may print */
   guint n_kinds;
   KladeDay day; /* of the span that is chosen */
+  gboolean has_chosen_term;
   guint make_source;
   guint progress_source;
 

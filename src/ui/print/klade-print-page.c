@@ -9,6 +9,7 @@
 #include "klade-place.h"
 #include "klade-register-window.h"
 #include "klade-remarks-window.h"
+#include "klade-school-year.h"
 
 static void place_init (KladePlaceInterface *iface);
 
@@ -53,6 +54,39 @@ choose_day (KladePrintPage *self)
                                                                               : today;
 }
 
+/* What is handed out on a day: the year's documents from three weeks before its end, the first
+ * semester's until then; interim reports are of the semester that runs. */
+#define DAYS_OF_YEAR_END 21
+
+static KladeTermKind
+find_usual_term (KladePrintPage *self)
+{
+  KladeDay today = klade_office_get_person (self->office)->today;
+  KladeSchoolYear year = klade_school_year_get (klade_school_year_of_day (today));
+
+  if (klade_print_page_get_kind (self)->kind == KLADE_PAPER_INTERIM_REPORT)
+    return today < year.semester_2.first ? KLADE_TERM_SEMESTER_1 : KLADE_TERM_SEMESTER_2;
+  return today >= year.semester_2.last - DAYS_OF_YEAR_END ? KLADE_TERM_YEAR : KLADE_TERM_SEMESTER_1;
+}
+
+/* A term that the person chose stays. */
+static void
+choose_term (KladePrintPage *self)
+{
+  if (self->has_chosen_term)
+    return;
+
+  adw_combo_row_set_selected (self->term_row, find_usual_term (self) - KLADE_TERM_SEMESTER_1);
+  self->has_chosen_term = FALSE;
+}
+
+static void
+term_chosen_cb (KladePrintPage *self)
+{
+  self->has_chosen_term = TRUE;
+  wish_changed_cb (self);
+}
+
 static void
 kind_chosen_cb (KladePrintPage *self)
 {
@@ -61,6 +95,7 @@ kind_chosen_cb (KladePrintPage *self)
 
   self->is_waiting = klade_print_page_get_kind (self)->kind == KLADE_PAPER_PASSWORD_SLIPS;
   choose_day (self);
+  choose_term (self);
   klade_print_page_show_rows (self);
   if (klade_print_page_get_kind (self)->kind == KLADE_PAPER_INSTRUCTION)
     klade_print_page_read_topics (self);
@@ -295,6 +330,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, empty_page);
   gtk_widget_class_bind_template_child (widget_class, KladePrintPage, preview);
   gtk_widget_class_bind_template_callback (widget_class, wish_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, term_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, year_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, class_chosen_cb);
@@ -387,6 +423,7 @@ klade_print_page_new (KladeOffice *office)
                                  klade_office_can (office, KLADE_ACTION_EXPORT_PEOPLE));
   klade_print_page_fill_kinds (self);
   choose_day (self);
+  choose_term (self);
   self->is_filling = FALSE;
   klade_print_page_show_rows (self);
   return GTK_WIDGET (self);
