@@ -49,9 +49,10 @@ klade_paper_set_remark (const KladePaperReading *reading,
     .pupil_id = pupil->id,
     .class_id = klade_paper_reading_get_class (reading, pupil->class_index)->id,
   };
-  const KladeStoredRemark *found =
-      bsearch (&wanted, remarks->data, remarks->len, sizeof wanted, compare);
+  const KladeStoredRemark *found = NULL;
 
+  if (remarks->len > 0)
+    found = bsearch (&wanted, remarks->data, remarks->len, sizeof wanted, compare);
   if (found != NULL && !found->is_hidden)
     klade_paper_record_set (record, "remark", found->text);
 }

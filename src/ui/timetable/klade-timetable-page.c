@@ -395,6 +395,8 @@ chosen_cb (KladeTimetablePage *self, gint64 index)
   words = dup_choice_words (self->choice);
   klade_settings_set_last_week (self->settings, self->school_uid,
                                 klade_office_get_person (self->office)->user_name, words);
+  /* The list of choices gives the focus back as it closes: the grid takes it with the week. */
+  self->is_awaited = TRUE;
   read_week (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }

@@ -426,7 +426,7 @@ klade_week_grid_grab_focus (GtkWidget *widget)
   KladeWeekGrid *self = KLADE_WEEK_GRID (widget);
 
   if (self->n_rows == 0)
-    return FALSE;
+    return GTK_WIDGET_CLASS (klade_week_grid_parent_class)->grab_focus (widget);
 
   return gtk_widget_grab_focus (GTK_WIDGET (get_cell (self, self->day, self->row, self->nth)));
 }
@@ -502,7 +502,8 @@ klade_week_grid_set_week (KladeWeekGrid *self, KladeWeek *week)
   g_return_if_fail (KLADE_IS_WEEK_GRID (self));
   g_return_if_fail (week != NULL);
 
-  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL ||
+              gtk_widget_has_focus (GTK_WIDGET (self));
   self->n_rows = 0;
   empty_box (self->head);
   empty_box (self->rows);
@@ -514,6 +515,8 @@ klade_week_grid_set_week (KladeWeekGrid *self, KladeWeek *week)
   self->row = CLAMP (self->row, 0, MAX (self->n_rows - 1, 0));
   if (self->n_rows > 0)
     self->nth = MIN (self->nth, count_cells (self, self->day, self->row) - 1);
+  /* A week of holidays has no cell: the grid itself keeps the focus for the week after it. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), self->n_rows == 0);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
