@@ -58,7 +58,9 @@ def test_signing_in():
         key("ctrl+k")
         window.wait_focus("Where to")
         check_names(window, "the palette")
-        key("Escape", "ctrl+l")
+        key("Escape")
+        window.wait_gone("Where to")
+        key("ctrl+l")
         window.wait("The window is locked")
         check_names(window, "the lock")
 
